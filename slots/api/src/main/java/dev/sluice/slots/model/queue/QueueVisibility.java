@@ -1,0 +1,20 @@
+package dev.sluice.slots.model.queue;
+
+import dev.sluice.slots.channel.Delivery;
+import dev.sluice.slots.channel.Subscription;
+import java.time.Duration;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** {@code queue_visibility}: how long a received message stays hidden from others. */
+public interface QueueVisibility {
+
+    /** As {@link QueueBasic#receive}; a message not settled within the time becomes visible again, its attempt counted. */
+    Flux<Delivery> receive(Subscription request, Duration visibility);
+
+    /**
+     * Hides a delivery for the duration from now on. Errors: {@link dev.sluice.slots.error.ConflictException} when it is
+     * settled or another receiver has it already; {@link IllegalArgumentException} for a delivery that is not of this queue.
+     */
+    Mono<Void> extend(Delivery delivery, Duration visibility);
+}
