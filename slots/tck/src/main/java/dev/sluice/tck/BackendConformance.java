@@ -131,8 +131,7 @@ public abstract class BackendConformance<C extends Record> implements BackendUnd
 
     @Test
     final void everyDeclaredInterfaceIsProven() {
-        Set<String> declared =
-                offered().stream().map(SlotType::name).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> declared = offered().stream().map(SlotType::name).collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(contractsImplemented()).isEqualTo(declared);
     }

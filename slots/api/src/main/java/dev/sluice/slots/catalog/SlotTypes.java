@@ -85,8 +85,8 @@ public final class SlotTypes {
             SlotType.of(DataModel.KEYVALUE, "keyvalue_scan", KeyValueScan.class, SCAN);
     public static final SlotType<KeyValueTtl> KEYVALUE_TTL =
             SlotType.of(DataModel.KEYVALUE, "keyvalue_ttl", KeyValueTtl.class, TTL);
-    public static final SlotType<KeyValueTransactional> KEYVALUE_TRANSACTIONAL = SlotType.of(
-            DataModel.KEYVALUE, "keyvalue_transactional", KeyValueTransactional.class, TRANSACTION);
+    public static final SlotType<KeyValueTransactional> KEYVALUE_TRANSACTIONAL =
+            SlotType.of(DataModel.KEYVALUE, "keyvalue_transactional", KeyValueTransactional.class, TRANSACTION);
     public static final SlotType<KeyValueBatch> KEYVALUE_BATCH =
             SlotType.of(DataModel.KEYVALUE, "keyvalue_batch", KeyValueBatch.class, BATCH_GET, BATCH_SET);
     public static final SlotType<KeyValueCas> KEYVALUE_CAS =
@@ -125,8 +125,7 @@ public final class SlotTypes {
     public static final SlotType<QueueDelayed> QUEUE_DELAYED =
             SlotType.of(DataModel.QUEUE, "queue_delayed", QueueDelayed.class);
 
-    public static final SlotType<ListBasic> LIST_BASIC =
-            SlotType.of(DataModel.LIST, "list_basic", ListBasic.class);
+    public static final SlotType<ListBasic> LIST_BASIC = SlotType.of(DataModel.LIST, "list_basic", ListBasic.class);
     public static final SlotType<ListIndexing> LIST_INDEXING =
             SlotType.of(DataModel.LIST, "list_indexing", ListIndexing.class);
     public static final SlotType<ListRange> LIST_RANGE = SlotType.of(DataModel.LIST, "list_range", ListRange.class);
@@ -176,10 +175,8 @@ public final class SlotTypes {
     public static final SlotType<DocumentIndexing> DOCUMENT_INDEXING =
             SlotType.of(DataModel.DOCUMENT, "document_indexing", DocumentIndexing.class);
 
-    public static final SlotType<BlobBasic> BLOB_BASIC =
-            SlotType.of(DataModel.BLOB, "blob_basic", BlobBasic.class);
-    public static final SlotType<BlobRange> BLOB_RANGE =
-            SlotType.of(DataModel.BLOB, "blob_range", BlobRange.class);
+    public static final SlotType<BlobBasic> BLOB_BASIC = SlotType.of(DataModel.BLOB, "blob_basic", BlobBasic.class);
+    public static final SlotType<BlobRange> BLOB_RANGE = SlotType.of(DataModel.BLOB, "blob_range", BlobRange.class);
     public static final SlotType<BlobList> BLOB_LIST = SlotType.of(DataModel.BLOB, "blob_list", BlobList.class);
     public static final SlotType<BlobPresign> BLOB_PRESIGN =
             SlotType.of(DataModel.BLOB, "blob_presign", BlobPresign.class);
@@ -190,8 +187,7 @@ public final class SlotTypes {
             SlotType.of(DataModel.TABLE, "table_transactional", TableTransactional.class, TRANSACTION);
     public static final SlotType<ChangeFeed> CHANGE_FEED =
             SlotType.of(DataModel.CHANGE_FEED, "change_feed", ChangeFeed.class);
-    public static final SlotType<Watch> WATCH =
-            SlotType.of(DataModel.WATCH, "watch", Watch.class, Capability.WATCH);
+    public static final SlotType<Watch> WATCH = SlotType.of(DataModel.WATCH, "watch", Watch.class, Capability.WATCH);
 
     private static final List<SlotType<?>> ALL = List.of(
             KEYVALUE_BASIC,

@@ -17,7 +17,8 @@ public interface Delivery {
     int attempt();
 
     /** Where the message stands, when the backend is a stream. */
-    @Nullable Position position();
+    @Nullable
+    Position position();
 
     /**
      * Declares the message processed.

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param start where to begin
  * @param prefetch the most that may be held before the subscriber gets it
  */
-public record Subscription(
-        TopicPattern topics, @Nullable String group, StartPosition start, Prefetch prefetch) {
+public record Subscription(TopicPattern topics, @Nullable String group, StartPosition start, Prefetch prefetch) {
 
     public Subscription {
         Objects.requireNonNull(topics, "topics");

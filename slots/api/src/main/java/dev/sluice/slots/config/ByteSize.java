@@ -61,7 +61,7 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
     public String toString() {
         String[] units = {"TiB", "GiB", "MiB", "KiB"};
         for (int i = 0; i < units.length; i++) {
-            long unit = 1L << 40 - 10 * i;
+            long unit = 1L << (40 - 10 * i);
             if (bytes >= unit && bytes % unit == 0) {
                 return bytes / unit + units[i];
             }

@@ -11,7 +11,7 @@ public record TopicPattern(String text) {
         String[] tokens = text.split("\\.", -1);
         StringBuilder literal = new StringBuilder();
         for (int i = 0; i < tokens.length; i++) {
-            boolean wildcard = tokens[i].equals("*") || tokens[i].equals(">") && i == tokens.length - 1;
+            boolean wildcard = tokens[i].equals("*") || (tokens[i].equals(">") && i == tokens.length - 1);
             literal.append(i == 0 ? "" : ".").append(wildcard ? "x" : tokens[i]);
         }
         Topics.checked(literal.toString());

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param contentType a media type, or null
  * @param metadata kept with the object; at most 2 KiB in all
  */
-public record BlobContent(
-        Payload payload, @Nullable String contentType, Headers metadata) {
+public record BlobContent(Payload payload, @Nullable String contentType, Headers metadata) {
 
     public BlobContent {
         Objects.requireNonNull(payload, "payload");

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param transaction the database's transaction id; null for a snapshot
  */
 public record ChangeSource(
-        String database, String schema, String table, String logPosition, @Nullable String transaction) {
+        String database,
+        String schema,
+        String table,
+        String logPosition,
+        @Nullable String transaction) {
 
     public ChangeSource {
         Objects.requireNonNull(database, "database");

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param entries in ascending order of their keys
  * @param next the cursor of the page after; null: this was the last
  */
-public record ScanPage(List<KeyValueEntry> entries, @Nullable String next) {
+public record ScanPage(
+        List<KeyValueEntry> entries, @Nullable String next) {
 
     public ScanPage {
         entries = List.copyOf(entries);

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param bytes positive; null: no limit
  * @param messages positive; null: no limit
  */
-public record Retention(@Nullable Duration age, @Nullable Long bytes, @Nullable Long messages) {
+public record Retention(
+        @Nullable Duration age,
+        @Nullable Long bytes,
+        @Nullable Long messages) {
 
     public Retention {
         if (age != null && (age.isNegative() || age.isZero())) {

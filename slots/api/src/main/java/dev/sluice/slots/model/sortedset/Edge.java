@@ -1,0 +1,7 @@
+package dev.sluice.slots.model.sortedset;
+
+/** Whether the end of a range belongs to it. */
+public enum Edge {
+    INCLUSIVE,
+    EXCLUSIVE
+}

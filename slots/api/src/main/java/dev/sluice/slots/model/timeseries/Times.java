@@ -1,0 +1,30 @@
+package dev.sluice.slots.model.timeseries;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** The times and durations that time series know. */
+final class Times {
+
+    static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
+
+    private Times() {}
+
+    static Instant inMilliseconds(String name, Instant time) {
+        Instant cut = time.truncatedTo(ChronoUnit.MILLIS);
+        if (cut.isBefore(FIRST) || cut.isAfter(LAST)) {
+            throw new IllegalArgumentException(name + ": " + time + " (expected: " + FIRST + " to " + LAST + ")");
+        }
+        return cut;
+    }
+
+    static Duration inMilliseconds(String name, Duration duration) {
+        Duration cut = duration.truncatedTo(ChronoUnit.MILLIS);
+        if (cut.isNegative() || cut.isZero()) {
+            throw new IllegalArgumentException(name + ": " + duration + " (expected: >= PT0.001S)");
+        }
+        return cut;
+    }
+}
