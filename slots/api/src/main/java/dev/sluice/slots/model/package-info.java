@@ -3,7 +3,7 @@
  * ability. {@link dev.sluice.slots.catalog.SlotTypes} names them all.
  *
  * <p>A backend implements what it can keep and nothing else. What it does not offer cannot be reached, so no method here
- * is ever "unsupported". The rules of demand, thread, cancellation, completion and errors in {@link dev.sluice.slots}
+ * is ever "unsupported". Each model has names of its own: a list and a set of one name are two things. The rules of demand, thread, cancellation, completion and errors in {@link dev.sluice.slots}
  * hold for all of them.
  */
 @NullMarked

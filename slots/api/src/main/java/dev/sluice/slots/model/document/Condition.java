@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What must hold for a document: true or false, nothing in between. A condition on a field that is absent is false, so its
- * {@link Not} is true.
+ * What must hold for a document: true or false, nothing in between. A condition on a field that is absent is false, so
+ * its {@link Not} is true.
  */
 public sealed interface Condition {
 

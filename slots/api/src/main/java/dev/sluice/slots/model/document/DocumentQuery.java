@@ -8,9 +8,10 @@ public interface DocumentQuery {
 
     /**
      * The documents for which the condition holds, in the order asked for. One that is there, fits and keeps its place
-     * throughout is sent exactly once; one that changes meanwhile may be sent once, twice or not at all. Demand: fetched in
-     * pages as requested. Completion: after the last, or when the limit is reached. Errors:
-     * {@link dev.sluice.slots.error.PermanentException} when the condition is deeper or longer than the backend can evaluate.
+     * throughout is sent exactly once; one that changes meanwhile may be sent once, twice or not at all. Demand:
+     * fetched in pages as requested. Completion: after the last, or when the limit is reached. Errors:
+     * {@link dev.sluice.slots.error.PermanentException} when the condition is deeper or longer than the backend can
+     * evaluate.
      */
     Flux<Document> find(FindRequest request);
 

@@ -3,7 +3,8 @@ package dev.sluice.slots.model.document;
 import java.util.List;
 
 /**
- * Where a field is: member names from the document's root down. Any text is a name, dots included; arrays are not entered.
+ * Where a field is: member names from the document's root down. Any text is a name, dots included; arrays are not
+ * entered.
  *
  * @param names at least one
  */
@@ -16,6 +17,7 @@ public record FieldPath(List<String> names) {
         }
     }
 
+    /** The path of these names. */
     public static FieldPath of(String... names) {
         return new FieldPath(List.of(names));
     }

@@ -24,7 +24,9 @@ public sealed interface Scalar {
         }
     }
 
-    /** One of the three literals of JSON. False stands before true; null has no order. */
+    /**
+     * One of the three literals of JSON. False stands before true; with null only {@link Comparison#EQUAL} can hold.
+     */
     enum Literal implements Scalar {
         NULL,
         FALSE,

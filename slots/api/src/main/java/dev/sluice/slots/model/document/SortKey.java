@@ -3,8 +3,8 @@ package dev.sluice.slots.model.document;
 import java.util.Objects;
 
 /**
- * A field to sort by. Ascending order is: absent, null, false, true, numbers, strings by code point, then arrays and objects,
- * which stand equal.
+ * A field to sort by. Ascending order is: absent, null, false, true, numbers, strings by code point, then arrays and
+ * objects, which stand equal.
  *
  * @param field whose value
  * @param direction which way

@@ -14,8 +14,8 @@ public interface GraphAnalytics {
     Mono<Long> degree(String vertex, EdgeSelector edges);
 
     /**
-     * Every vertex with its page rank, highest first, equal ones in order of their ids' code points. Scores add up to 1, but
-     * for rounding; a vertex without outgoing edges gives its score to all vertices alike.
+     * Every vertex with its page rank, highest first, equal ones in order of their ids' code points. Scores add up to
+     * 1, but for rounding; a vertex without outgoing edges gives its score to all vertices alike.
      *
      * <p>Demand: computed as a whole at the first request, kept by the backend and fetched in pages as requested.
      * Cancellation: ends the computation and frees what is kept. Completion: after the last vertex. Errors:
@@ -24,8 +24,8 @@ public interface GraphAnalytics {
     Flux<VertexScore> pageRank(PageRank request);
 
     /**
-     * Every vertex with its weakly connected component, over edges of these labels (none: any label) in either direction. The
-     * members of a component follow each other; all else as {@link #pageRank}.
+     * Every vertex with its weakly connected component, over edges of these labels (none: any label) in either
+     * direction. The members of a component follow each other; all else as {@link #pageRank}.
      */
     Flux<ComponentMember> connectedComponents(Set<String> edgeLabels);
 }

@@ -30,8 +30,8 @@ public interface GraphBasic {
 
     /**
      * Stores an edge, or replaces label and properties of the one with its id. Errors:
-     * {@link dev.sluice.slots.error.ConflictException} when a vertex at its ends is missing or the edge with its id has other
-     * ends; {@link dev.sluice.slots.error.PermanentException} when it is larger than the largest item.
+     * {@link dev.sluice.slots.error.ConflictException} when a vertex at its ends is missing or the edge with its id has
+     * other ends; {@link dev.sluice.slots.error.PermanentException} when it is larger than the largest item.
      */
     Mono<Void> putEdge(Edge edge);
 
@@ -42,8 +42,8 @@ public interface GraphBasic {
     Mono<Boolean> removeEdge(String id);
 
     /**
-     * Sets these properties, leaving the others as they are; false when there is no edge, and then nothing is stored. Errors:
-     * {@link dev.sluice.slots.error.PermanentException} when it is larger than the largest item.
+     * Sets these properties, leaving the others as they are; false when there is no edge, and then nothing is stored.
+     * Errors: {@link dev.sluice.slots.error.PermanentException} when it is larger than the largest item.
      */
     Mono<Boolean> setEdgeProperties(String id, Map<String, PropertyValue> properties);
 

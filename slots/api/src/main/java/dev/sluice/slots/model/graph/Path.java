@@ -19,10 +19,22 @@ public record Path(List<Vertex> vertices, List<Edge> edges) {
         if (edges.size() != vertices.size() - 1) {
             throw new IllegalArgumentException("edges: " + edges.size() + " (expected: " + (vertices.size() - 1) + ")");
         }
+        for (int i = 0; i < edges.size(); i++) {
+            String from = vertices.get(i).id();
+            String to = vertices.get(i + 1).id();
+            if (!connects(edges.get(i), from, to) && !connects(edges.get(i), to, from)) {
+                throw new IllegalArgumentException(
+                        "edges[" + i + "]: between other vertices (expected: vertices[" + i + "] and the next)");
+            }
+        }
     }
 
     /** How many edges. */
     public int length() {
         return edges.size();
+    }
+
+    private static boolean connects(Edge edge, String source, String target) {
+        return edge.source().equals(source) && edge.target().equals(target);
     }
 }

@@ -4,7 +4,8 @@ package dev.sluice.slots.model.list;
  * A stretch of a list, both ends included; what lies outside the list is left out.
  *
  * @param first index of the leftmost element; negative: counted back from the right end, -1 being the last element
- * @param last index of the rightmost element, counted likewise; not before {@code first} when both count from the same end
+ * @param last index of the rightmost element, counted likewise; not before {@code first} when both count from the same
+ *     end
  */
 public record IndexRange(long first, long last) {
 

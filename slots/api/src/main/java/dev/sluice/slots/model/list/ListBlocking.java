@@ -11,13 +11,14 @@ import reactor.core.publisher.Mono;
 public interface ListBlocking {
 
     /**
-     * Removes and sends the leftmost element of the first of these lists, in the order given, that has one; with none, of
-     * whichever is pushed to first.
+     * Removes and sends the leftmost element of the first of these lists, in the order given, that has one; with none,
+     * of whichever is pushed to first.
      *
-     * <p>Cancellation: ends the wait; an element removed at that very moment may be lost, as with {@link ListBasic#popLeft}.
-     * Completion: empty when the timeout has passed, counted from subscription; it is positive, in milliseconds at the
-     * finest. Errors: as {@link ListBasic#popLeft}; {@link dev.sluice.slots.error.PermanentException} when the lists cannot
-     * be awaited together, such as lists on different shards.
+     * <p>Cancellation: ends the wait; an element removed at that very moment may be lost, as with
+     * {@link ListBasic#popLeft}. Completion: empty when the timeout has passed, counted from subscription; it is
+     * positive, in milliseconds at the finest. Errors: as {@link ListBasic#popLeft};
+     * {@link dev.sluice.slots.error.PermanentException} when the lists cannot be awaited together, such as lists on
+     * different shards.
      */
     Mono<ListElement> awaitLeft(List<String> keys, Duration timeout);
 

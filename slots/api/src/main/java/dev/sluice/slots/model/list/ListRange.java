@@ -8,9 +8,9 @@ import reactor.core.publisher.Mono;
 public interface ListRange {
 
     /**
-     * The elements of the range from left to right; none when there is no list. Negative indexes are resolved once, against
-     * the length at the first request. Demand: fetched in pages as requested. Completion: after the last element of the
-     * range, or when the list ends earlier.
+     * The elements of the range from left to right; none when there is no list. Negative indexes are resolved once,
+     * against the length at the first request. Demand: fetched in pages as requested. Completion: after the last
+     * element of the range, or when the list ends earlier.
      */
     Flux<Bytes> range(String key, IndexRange range);
 

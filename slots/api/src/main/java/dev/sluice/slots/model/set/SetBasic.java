@@ -9,12 +9,14 @@ import reactor.core.publisher.Mono;
 public interface SetBasic {
 
     /**
-     * Adds a member; true when it was not there. Errors: {@link dev.sluice.slots.error.PermanentException} when it is larger
-     * than the largest item.
+     * Adds a member; true when it was not there. Errors: {@link dev.sluice.slots.error.PermanentException} when it is
+     * larger than the largest item.
      */
     Mono<Boolean> add(String key, Bytes member);
 
-    /** Adds all members in one step; how many were not there. Errors: as {@link #add}, and then none of them is stored. */
+    /**
+     * Adds all members in one step; how many were not there. Errors: as {@link #add}, and then none of them is stored.
+     */
     Mono<Long> addAll(String key, Collection<Bytes> members);
 
     /** Removes a member; true when it was there. */

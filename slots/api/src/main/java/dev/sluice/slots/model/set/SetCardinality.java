@@ -11,8 +11,8 @@ public interface SetCardinality {
 
     /**
      * How many members all of these sets, at least one, have in common. Errors:
-     * {@link dev.sluice.slots.error.PermanentException} when the sets cannot be read in one step, such as sets on different
-     * shards.
+     * {@link dev.sluice.slots.error.PermanentException} when the sets cannot be read in one step, such as sets on
+     * different shards.
      */
     Mono<Long> intersectionSize(Collection<String> keys);
 

@@ -6,8 +6,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * {@code set_operations}: set algebra, inside the backend. Follows Redis sets (SUNION, SINTER, SDIFF and their STORE forms).
- * An absent set counts as an empty one. Every method takes the sets as they are at one moment; errors:
+ * {@code set_operations}: set algebra, inside the backend. Follows Redis sets (SUNION, SINTER, SDIFF and their STORE
+ * forms). An absent set counts as an empty one. Every method takes the sets as they are at one moment; errors:
  * {@link dev.sluice.slots.error.PermanentException} when that is impossible, such as for sets on different shards.
  */
 public interface SetOperations {
@@ -25,8 +25,8 @@ public interface SetOperations {
     Flux<Bytes> difference(String key, Collection<String> others);
 
     /**
-     * Replaces the destination, which may be one of the sources, by the {@link #union} in one step; its new size. With 0
-     * there is no destination any more.
+     * Replaces the destination, which may be one of the sources, by the {@link #union} in one step; its new size. With
+     * 0 there is no destination any more.
      */
     Mono<Long> storeUnion(String destination, Collection<String> keys);
 

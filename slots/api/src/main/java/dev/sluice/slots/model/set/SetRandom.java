@@ -20,9 +20,9 @@ public interface SetRandom {
     Flux<Bytes> random(String key, int limit);
 
     /**
-     * Removes and sends a random member; empty when there is none. It is taken for good before it is handed over: cancelled
-     * or failed mid-flight, it may be lost. Errors: {@link dev.sluice.slots.error.OutcomeUnknownException} when a member may
-     * have been removed and its value was lost.
+     * Removes and sends a random member; empty when there is none. It is taken for good before it is handed over:
+     * cancelled or failed mid-flight, it may be lost. Errors: {@link dev.sluice.slots.error.OutcomeUnknownException}
+     * when a member may have been removed and its value was lost.
      */
     Mono<Bytes> pop(String key);
 }

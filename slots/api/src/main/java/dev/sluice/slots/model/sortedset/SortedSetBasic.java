@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
-/** {@code sortedset_basic}: members and their scores. Follows Redis sorted sets (ZADD, ZREM, ZSCORE, ZINCRBY, ZCARD). */
+/**
+ * {@code sortedset_basic}: members and their scores. Follows Redis sorted sets (ZADD, ZREM, ZSCORE, ZINCRBY, ZCARD).
+ */
 public interface SortedSetBasic {
 
     /**
@@ -32,7 +34,8 @@ public interface SortedSetBasic {
     /**
      * Adds to the score of a member, of 0 when it is not there; the new score. Errors:
      * {@link dev.sluice.slots.error.PermanentException} when that would be NaN, and then nothing changes;
-     * {@link dev.sluice.slots.error.OutcomeUnknownException} when it may have been added, so that repeating may add twice.
+     * {@link dev.sluice.slots.error.OutcomeUnknownException} when it may have been added, so that repeating may add
+     * twice.
      */
     Mono<Double> increment(String key, Bytes member, double by);
 

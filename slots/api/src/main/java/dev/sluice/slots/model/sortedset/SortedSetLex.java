@@ -5,14 +5,15 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * {@code sortedset_lex}: members by their bytes. Follows Redis sorted sets (ZRANGE BYLEX, ZLEXCOUNT, ZREMRANGEBYLEX): all
- * members of the set have the same score; of a set where they differ, which members these methods mean is not promised.
+ * {@code sortedset_lex}: members by their bytes. Follows Redis sorted sets (ZRANGE BYLEX, ZLEXCOUNT, ZREMRANGEBYLEX):
+ * all members of the set have the same score; of a set where they differ, which members these methods mean is not
+ * promised.
  */
 public interface SortedSetLex {
 
     /**
-     * The members of the range, in order. One that is there throughout is sent exactly once, one that comes or goes meanwhile
-     * may or may not be. Demand: fetched in pages as requested. Completion: after the last.
+     * The members of the range, in order. One that is there throughout is sent exactly once, one that comes or goes
+     * meanwhile may or may not be. Demand: fetched in pages as requested. Completion: after the last.
      */
     Flux<Bytes> range(String key, LexRange range, Direction direction);
 

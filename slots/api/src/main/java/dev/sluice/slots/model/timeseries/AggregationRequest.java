@@ -8,8 +8,8 @@ import java.util.Objects;
  *
  * @param series whose points
  * @param range in which
- * @param window length of a window, at least a millisecond, cut to milliseconds; windows start at its multiples, counted from
- *     1970-01-01T00:00:00Z
+ * @param window length of a window, at least a millisecond, cut to milliseconds; windows start at its multiples,
+ *     counted from 1970-01-01T00:00:00Z
  * @param function applied to the points of a window
  * @param grouping which points are aggregated together
  */

@@ -9,8 +9,8 @@ public sealed interface Grouping {
     record PerSeries() implements Grouping {}
 
     /**
-     * Those of all series that agree in these tags, lacking one counting as a value of its own. Results carry the name with
-     * these tags alone.
+     * Those of all series that agree in these tags, lacking one counting as a value of its own. Results carry the name
+     * with these tags alone.
      *
      * @param tags their names; none: all series together
      */

@@ -10,8 +10,8 @@ import java.util.Objects;
  * @param range values are wanted at its start and every step on, as long as that lies inside
  * @param step from one value to the next, at least a millisecond, cut to milliseconds
  * @param method how a value is found where there is no point
- * @param longestGap the longest way that is bridged, at least a millisecond, cut to milliseconds: between the two points for
- *     {@link Interpolation#LINEAR}, else to the point whose value is taken
+ * @param longestGap the longest way that is bridged, at least a millisecond, cut to milliseconds: between the two
+ *     points for {@link Interpolation#LINEAR}, else to the point whose value is taken
  */
 public record InterpolationRequest(
         SeriesSelector series, TimeRange range, Duration step, Interpolation method, Duration longestGap) {

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
  * Which series are meant: those of a name, by their tags.
  *
  * @param name of the series
- * @param tags the values that each named tag must have one of; a series is meant when all of them hold, so none: every series
- *     of the name
+ * @param tags the values that each named tag must have one of; a series is meant when all of them hold, so none: every
+ *     series of the name
  */
 public record SeriesSelector(String name, Map<String, Set<String>> tags) {
 
@@ -33,6 +33,7 @@ public record SeriesSelector(String name, Map<String, Set<String>> tags) {
         return new SeriesSelector(name, Map.of());
     }
 
+    /** True when this series is meant. */
     public boolean matches(SeriesKey series) {
         return series.name().equals(name)
                 && tags.entrySet().stream().allMatch(each -> {

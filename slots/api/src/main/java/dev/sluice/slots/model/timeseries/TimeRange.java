@@ -18,11 +18,12 @@ public record TimeRange(Instant from, Instant to) {
         }
     }
 
-    /** All time from this instant on. */
+    /** All time from this instant on, but for the very last millisecond of the year 9999. */
     public static TimeRange since(Instant from) {
         return new TimeRange(from, Times.LAST);
     }
 
+    /** True from {@code from} on, until before {@code to}. */
     public boolean contains(Instant time) {
         return !time.isBefore(from) && time.isBefore(to);
     }

@@ -5,9 +5,9 @@ import java.time.Instant;
 import reactor.core.publisher.Mono;
 
 /**
- * {@code timeseries_retention}: how long points are kept, for all series of a name. Follows InfluxDB retention policies.
- * Points end by their own time against the backend's clock, whenever they were appended; limits may be enforced in steps,
- * never early.
+ * {@code timeseries_retention}: how long points are kept, for all series of a name. Follows InfluxDB retention
+ * policies. Points end by their own time against the backend's clock, whenever they were appended; limits may be
+ * enforced in steps, never early.
  */
 public interface TimeSeriesRetention {
 

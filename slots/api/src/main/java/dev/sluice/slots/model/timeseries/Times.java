@@ -10,6 +10,9 @@ final class Times {
     static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
 
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final Duration LONGEST = Duration.between(FIRST, LAST);
+
     private Times() {}
 
     static Instant inMilliseconds(String name, Instant time) {
@@ -22,8 +25,9 @@ final class Times {
 
     static Duration inMilliseconds(String name, Duration duration) {
         Duration cut = duration.truncatedTo(ChronoUnit.MILLIS);
-        if (cut.isNegative() || cut.isZero()) {
-            throw new IllegalArgumentException(name + ": " + duration + " (expected: >= PT0.001S)");
+        if (cut.compareTo(SHORTEST) < 0 || cut.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    name + ": " + duration + " (expected: " + SHORTEST + " to " + LONGEST + ")");
         }
         return cut;
     }
