@@ -1,0 +1,44 @@
+package dev.sluice.runtime.config;
+
+import dev.sluice.slots.catalog.DataModel;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A namespace, either form brought into one: the short form has an abstraction, no patterns, and one slot, {@link #MAIN},
+ * that holds its backend and its {@code config}.
+ *
+ * @param place the list item as a whole
+ * @param name matches the rule of names, unless the file has problems
+ * @param patterns outermost first; empty in the short form
+ * @param version of the outermost pattern, as the user wrote it
+ * @param abstraction the data model of the short form; absent where there are patterns
+ * @param slots by name, in the order of the file
+ * @param config the knobs of the patterns; absent in the short form and where the file says nothing
+ * @param delivery absent where the file says nothing
+ */
+public record NamespaceDeclaration(
+        Place place,
+        Placed<String> name,
+        List<Placed<String>> patterns,
+        @Nullable Placed<String> version,
+        @Nullable Placed<DataModel> abstraction,
+        Map<String, SlotDeclaration> slots,
+        @Nullable YamlMapping config,
+        @Nullable DeliveryPolicy delivery) {
+
+    /** The one slot of a namespace in the short form. */
+    public static final String MAIN = "main";
+
+    public NamespaceDeclaration {
+        patterns = List.copyOf(patterns);
+        slots = Collections.unmodifiableMap(new LinkedHashMap<>(slots));
+        if (patterns.isEmpty() == (abstraction == null)) {
+            throw new IllegalArgumentException(
+                    "abstraction: " + abstraction + " (expected: either an abstraction or patterns)");
+        }
+    }
+}
