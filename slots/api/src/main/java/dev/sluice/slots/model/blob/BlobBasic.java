@@ -2,7 +2,10 @@ package dev.sluice.slots.model.blob;
 
 import reactor.core.publisher.Mono;
 
-/** {@code blob_basic}: put, get, delete and look at whole objects, streamed in constant memory. */
+/**
+ * {@code blob_basic}: put, get, delete and look at whole objects, streamed in constant memory. A malformed key throws an
+ * {@link IllegalArgumentException} at the call, here and in every other interface of blobs; see {@link BlobKeys}.
+ */
 public interface BlobBasic {
 
     /**
@@ -14,7 +17,11 @@ public interface BlobBasic {
      */
     Mono<BlobInfo> put(String key, BlobContent content);
 
-    /** The object; empty when there is none. The payload is lazy: an object never read holds no connection. */
+    /**
+     * The object; empty when there is none. The payload is lazy: an object never read holds no connection. Reading it later
+     * gives the object that was found or fails: {@link dev.sluice.slots.error.PermanentException} when it is gone,
+     * {@link dev.sluice.slots.error.ConflictException} when another took its place.
+     */
     Mono<Blob> get(String key);
 
     /** Removes the object; true when it was there (a store that cannot tell answers true). */
