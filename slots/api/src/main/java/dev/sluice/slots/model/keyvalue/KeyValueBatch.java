@@ -12,7 +12,10 @@ public interface KeyValueBatch {
     /** The entries that exist, in the order of the keys given. */
     Flux<KeyValueEntry> getAll(Collection<String> keys);
 
-    /** Errors: {@link dev.sluice.slots.error.OutcomeUnknownException} when some may have been written. */
+    /**
+     * Stores each as {@link KeyValueBasic#set} does. Errors: {@link dev.sluice.slots.error.OutcomeUnknownException} when
+     * some may have been written.
+     */
     Mono<Void> setAll(Map<String, Bytes> entries);
 
     /** How many were there. */

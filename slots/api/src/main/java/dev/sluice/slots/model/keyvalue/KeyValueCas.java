@@ -16,7 +16,7 @@ public interface KeyValueCas {
     Mono<Long> putIfAbsent(String key, Bytes value);
 
     /**
-     * Replaces the value that has the version; the new version. Errors:
+     * Replaces the value that has the version, and keeps its expiry; the new version. Errors:
      * {@link dev.sluice.slots.error.ConflictException} when it has another or none.
      */
     Mono<Long> compareAndSet(String key, long expectedVersion, Bytes value);

@@ -9,6 +9,7 @@ import reactor.core.publisher.Mono;
  */
 public interface KeyValueTransaction {
 
+    /** Stores the value at the commit, replacing any earlier one and its expiry. */
     Mono<Void> set(String key, Bytes value);
 
     /** The value as of this transaction; empty when there is none. */

@@ -6,7 +6,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * {@code keyvalue_ttl}: keys that end by themselves. An expired key is never seen again by any method, even before its space
- * is freed. Durations are positive, in milliseconds at the finest.
+ * is freed. Durations are 1 ms to 36,500 days; anything finer than milliseconds is dropped.
  */
 public interface KeyValueTtl {
 

@@ -1,0 +1,30 @@
+package dev.sluice.tck;
+
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import reactor.core.publisher.Flux;
+
+/** Waits for what happens on other threads: asks at once, then every few milliseconds. */
+public final class Eventually {
+
+    private static final Duration PAUSE = Duration.ofMillis(5);
+
+    private Eventually() {}
+
+    /** Returns as soon as the condition holds; fails, naming it, when it does not within the patience. */
+    public static void holds(String condition, Duration patience, BooleanSupplier test) {
+        if (test.getAsBoolean()) {
+            return;
+        }
+        Flux.interval(PAUSE)
+                .onBackpressureDrop()
+                .filter(tick -> test.getAsBoolean())
+                .next()
+                .timeout(patience)
+                .onErrorMap(
+                        TimeoutException.class,
+                        late -> new AssertionError("not within " + patience + ": " + condition, late))
+                .block();
+    }
+}
