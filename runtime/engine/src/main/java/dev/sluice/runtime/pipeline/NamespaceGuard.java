@@ -19,7 +19,7 @@ import reactor.core.publisher.Sinks;
  * The outermost channel of a namespace, which can be drained: then nothing new is accepted, what is in flight gets its
  * outcome, subscriptions complete, and their unsettled deliveries may still be settled.
  */
-public final class NamespaceGuard implements Channel {
+public final class NamespaceGuard implements Channel, Guard {
 
     private final NamespaceName namespace;
     private final Channel inner;
@@ -69,11 +69,7 @@ public final class NamespaceGuard implements Channel {
         };
     }
 
-    /**
-     * Accepts nothing new from now on.
-     *
-     * <p>Completion: when the last outcome was given and the last delivery settled; never by force.
-     */
+    @Override
     public Mono<Void> drain() {
         return Mono.defer(() -> {
             draining = true;
@@ -83,7 +79,8 @@ public final class NamespaceGuard implements Channel {
         });
     }
 
-    /** Ends what {@link #drain()} still waits for: publishers get a Transient error, unsettled deliveries are handed back. */
+    /** Publishers get a Transient error; unsettled deliveries are handed back. */
+    @Override
     public void abort() {
         draining = true;
         flows.forEach(Flow::abort);
