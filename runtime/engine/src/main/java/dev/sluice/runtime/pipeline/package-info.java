@@ -4,7 +4,7 @@
  *
  * <p>Threads: nothing here has any; signals stay on the backend's thread. Order: nothing here reorders. A channel without
  * stages costs one operator a direction ({@link dev.sluice.runtime.pipeline.Valve}) and no subscription a message. Imports
- * the contracts only. Internal: programs use {@link dev.sluice.runtime}.
+ * the contracts and {@code config}'s delivery policy. Internal: programs use {@link dev.sluice.runtime}.
  */
 @NullMarked
 package dev.sluice.runtime.pipeline;
