@@ -1,8 +1,8 @@
 package dev.sluice.runtime;
 
+import dev.sluice.runtime.lifecycle.RunningNamespace;
 import dev.sluice.slots.catalog.DataModel;
 import dev.sluice.slots.catalog.SlotType;
-import dev.sluice.runtime.lifecycle.RunningNamespace;
 import dev.sluice.slots.channel.Channel;
 import dev.sluice.slots.model.keyvalue.KeyValueBasic;
 import java.util.List;
@@ -40,22 +40,38 @@ public final class Namespace {
         return running.channel().orElseThrow(() -> otherKind("pubsub, stream or queue"));
     }
 
-    /** @throws IllegalStateException when the namespace is of another kind, naming it */
+    /**
+     * The channel as publish/subscribe.
+     *
+     * @throws IllegalStateException when the namespace is of another kind, naming it
+     */
     public PubSub pubSub() {
         return new PubSub(channelOf(DataModel.PUBSUB));
     }
 
-    /** @throws IllegalStateException when the namespace is of another kind, naming it */
+    /**
+     * The channel as a stream.
+     *
+     * @throws IllegalStateException when the namespace is of another kind, naming it
+     */
     public Stream stream() {
         return new Stream(channelOf(DataModel.STREAM));
     }
 
-    /** @throws IllegalStateException when the namespace is of another kind, naming it */
+    /**
+     * The channel as a queue.
+     *
+     * @throws IllegalStateException when the namespace is of another kind, naming it
+     */
     public Queue queue() {
         return new Queue(channelOf(DataModel.QUEUE));
     }
 
-    /** @throws IllegalStateException when the namespace is of another kind, naming it */
+    /**
+     * The one slot as a key-value store.
+     *
+     * @throws IllegalStateException when the namespace is of another kind, naming it
+     */
     public KeyValue keyValue() {
         KeyValueBasic basic = running.keyValue().orElseThrow(() -> otherKind(DataModel.KEYVALUE.id()));
         return new KeyValue(basic, this);

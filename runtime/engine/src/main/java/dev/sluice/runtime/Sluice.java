@@ -62,8 +62,8 @@ public final class Sluice {
     public Namespace namespace(String name) {
         Namespace found = namespaces.get(name);
         if (found == null) {
-            throw new IllegalArgumentException("namespace: '" + name + "' (expected: one of "
-                    + String.join(", ", namespaces.keySet()) + ")");
+            throw new IllegalArgumentException(
+                    "namespace: '" + name + "' (expected: one of " + String.join(", ", namespaces.keySet()) + ")");
         }
         return found;
     }

@@ -17,10 +17,15 @@ public final class SluiceCheck {
      * @return never an exception, whatever the text
      */
     public static ValidationReport of(SluiceOptions options) {
-        return new ValidationReport(List.of(), List.of(new Problem(options.name(), 0, "", "file: unread (expected: to be read)")));
+        return new ValidationReport(
+                List.of(), List.of(new Problem(options.name(), 0, "", "file: unread (expected: to be read)")));
     }
 
     static List<NamespacePlan> plan(SluiceOptions options) {
-        throw new InvalidConfigurationException(of(options).problems());
+        ValidationReport report = of(options);
+        if (!report.valid()) {
+            throw new InvalidConfigurationException(report.problems());
+        }
+        return List.of();
     }
 }

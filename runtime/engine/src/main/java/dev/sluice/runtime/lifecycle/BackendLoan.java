@@ -2,7 +2,6 @@ package dev.sluice.runtime.lifecycle;
 
 import dev.sluice.slots.config.Secret;
 import dev.sluice.slots.spi.BackendContext;
-import dev.sluice.slots.spi.Meters;
 import java.time.Clock;
 import reactor.core.scheduler.Scheduler;
 

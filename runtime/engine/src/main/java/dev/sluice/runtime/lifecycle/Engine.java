@@ -129,9 +129,8 @@ public final class Engine {
         } else if (plan.model() == DataModel.KEYVALUE) {
             guard = new KeyValueGuard(plan.name(), backend.slot(SlotTypes.KEYVALUE_BASIC, slot.scope()));
         }
-        RunningNamespace.Bare bare = plan.patterns().isEmpty()
-                ? new RunningNamespace.Bare(backend, slot.scope(), slot.offered())
-                : null;
+        RunningNamespace.Bare bare =
+                plan.patterns().isEmpty() ? new RunningNamespace.Bare(backend, slot.scope(), slot.offered()) : null;
         namespaces.put(
                 plan.name().value(), new RunningNamespace(plan.name(), plan.patterns(), plan.model(), guard, bare));
     }
@@ -150,7 +149,10 @@ public final class Engine {
                             slot.offered(),
                             delivery.deadLetter().topic());
             channel = new DeliveryGuard(
-                    channel, delivery, keeping, () -> ThreadLocalRandom.current().nextDouble());
+                    channel,
+                    delivery,
+                    keeping,
+                    () -> ThreadLocalRandom.current().nextDouble());
         }
         for (int i = plan.stages().size() - 1; i >= 0; i--) {
             channel = wrapped(plan, plan.stages().get(i), channel);
@@ -161,10 +163,10 @@ public final class Engine {
     private Channel wrapped(NamespacePlan plan, StagePlan<?> stagePlan, Channel inner) {
         // All now: a stage that asks for a slot later, from any thread, must find it open and must not reopen it.
         stagePlan.slots().values().forEach(slot -> opened(slot.backend()));
-        RegistryMeters meters =
-                new RegistryMeters(surroundings.meters(), Tag.of("namespace", plan.name().value()));
-        StageLoan loan = new StageLoan(
-                plan.name(), stagePlan, this::opened, surroundings, new OwnedSchedulers(), meters);
+        RegistryMeters meters = new RegistryMeters(
+                surroundings.meters(), Tag.of("namespace", plan.name().value()));
+        StageLoan loan =
+                new StageLoan(plan.name(), stagePlan, this::opened, surroundings, new OwnedSchedulers(), meters);
         Stage stage;
         try {
             stage = stagePlan.open(loan);

@@ -28,22 +28,25 @@ record StageLoan(
     @Override
     public <T> T slot(String name, SlotType<T> type) {
         return optionalSlot(name, type)
-                .orElseThrow(() -> new IllegalArgumentException("slot: '" + name + "' for " + type + " (expected: one of "
-                        + new TreeSet<>(plan.slots().keySet()) + " that offers it)"));
+                .orElseThrow(() -> new IllegalArgumentException("slot: '" + name + "' for " + type
+                        + " (expected: one of " + new TreeSet<>(plan.slots().keySet()) + " that offers it)"));
     }
 
     @Override
     public <T> Optional<T> optionalSlot(String name, SlotType<T> type) {
         BoundSlot slot = plan.slots().get(name);
-        boolean reachable = slot != null && !plan.beneath().equals(Optional.of(name));
-        return reachable && slot.offered().contains(type)
-                ? Optional.of(backends.apply(slot.backend()).slot(type, slot.scope()))
-                : Optional.empty();
+        if (slot == null
+                || plan.beneath().equals(Optional.of(name))
+                || !slot.offered().contains(type)) {
+            return Optional.empty();
+        }
+        return Optional.of(backends.apply(slot.backend()).slot(type, slot.scope()));
     }
 
     @Override
     public Optional<String> backendOf(String slot) {
-        return Optional.ofNullable(plan.slots().get(slot)).map(bound -> bound.backend().id());
+        return Optional.ofNullable(plan.slots().get(slot))
+                .map(bound -> bound.backend().id());
     }
 
     @Override

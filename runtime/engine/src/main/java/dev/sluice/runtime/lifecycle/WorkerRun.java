@@ -4,7 +4,6 @@ import dev.sluice.runtime.lifecycle.WorkerStatus.State;
 import dev.sluice.slots.namespace.NamespaceName;
 import dev.sluice.slots.spi.Worker;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
@@ -24,14 +23,13 @@ final class WorkerRun {
 
     private final Worker worker;
     private final Scheduler scheduler;
-    private final AtomicReference<WorkerStatus> status;
     private final Disposable.Swap running = Disposables.swap();
+    private volatile WorkerStatus status;
 
     WorkerRun(NamespaceName namespace, Worker worker, Scheduler scheduler) {
         this.worker = worker;
         this.scheduler = scheduler;
-        this.status =
-                new AtomicReference<>(new WorkerStatus(namespace.value(), worker.name(), State.PAUSED, 0, 0, null));
+        this.status = new WorkerStatus(namespace.value(), worker.name(), State.PAUSED, 0, 0, null);
     }
 
     /** Begins the first round, on the scheduler. */
@@ -53,17 +51,12 @@ final class WorkerRun {
     }
 
     WorkerStatus status() {
-        return status.get();
+        return status;
     }
 
     private Mono<Long> backOff(Throwable failure) {
         WorkerStatus now = change(before -> new WorkerStatus(
-                before.namespace(),
-                before.name(),
-                State.BACKING_OFF,
-                before.rounds(),
-                before.failures() + 1,
-                failure));
+                before.namespace(), before.name(), State.BACKING_OFF, before.rounds(), before.failures() + 1, failure));
         int doublings = (int) Math.min(now.failures() - 1, 16);
         Duration wait = FIRST_BACKOFF.multipliedBy(1L << doublings);
         return Mono.delay(wait.compareTo(LONGEST_BACKOFF) < 0 ? wait : LONGEST_BACKOFF, scheduler);
@@ -75,8 +68,11 @@ final class WorkerRun {
                 now.namespace(), now.name(), State.STOPPED, now.rounds(), now.failures() + 1, failure));
     }
 
-    private WorkerStatus change(UnaryOperator<WorkerStatus> how) {
-        return status.updateAndGet(now -> now.state() == State.STOPPED ? now : how.apply(now));
+    private synchronized WorkerStatus change(UnaryOperator<WorkerStatus> how) {
+        if (status.state() != State.STOPPED) {
+            status = how.apply(status);
+        }
+        return status;
     }
 
     private static WorkerStatus with(WorkerStatus now, State state) {

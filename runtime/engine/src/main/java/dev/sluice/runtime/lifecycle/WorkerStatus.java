@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param lastError what the last failed round failed with; null when none ever did
  */
 public record WorkerStatus(
-        String namespace, String name, State state, long rounds, long failures, @Nullable Throwable lastError) {
+        String namespace,
+        String name,
+        State state,
+        long rounds,
+        long failures,
+        @Nullable Throwable lastError) {
 
     public WorkerStatus {
         Objects.requireNonNull(namespace, "namespace");

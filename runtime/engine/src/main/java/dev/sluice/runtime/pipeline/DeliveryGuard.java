@@ -67,8 +67,7 @@ public final class DeliveryGuard implements Channel {
 
     Mono<Void> handBack(Delivery delivery, Nack reason) {
         DeliveryPolicy.DeadLetter deadLetter = policy.deadLetter();
-        boolean spent =
-                delivery.attempt() >= policy.maxAttempts() || reason.cause() instanceof PermanentException;
+        boolean spent = delivery.attempt() >= policy.maxAttempts() || reason.cause() instanceof PermanentException;
         // A dead letter that fails again has nowhere further to go.
         if (deadLetter == null || !spent || delivery.message().topic().equals(deadLetter.topic())) {
             return delivery.nack(later(delivery, reason));
@@ -89,8 +88,8 @@ public final class DeliveryGuard implements Channel {
 
     private Duration wait(int attempt) {
         DeliveryPolicy.Backoff backoff = policy.backoff();
-        double grown = backoff.initial().toNanos() * Math.pow(backoff.multiplier(), Math.max(0, attempt - 1));
-        double bounded = Math.min(grown, backoff.max().toNanos());
+        double grown = (double) backoff.initial().toNanos() * Math.pow(backoff.multiplier(), Math.max(0, attempt - 1));
+        double bounded = Math.min(grown, (double) backoff.max().toNanos());
         return Duration.ofNanos((long) (bounded * (1 - JITTER * random.getAsDouble())));
     }
 

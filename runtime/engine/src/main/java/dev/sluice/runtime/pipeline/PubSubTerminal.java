@@ -34,15 +34,14 @@ record PubSubTerminal(PubSubBasic basic, Optional<PubSubWildcards> wildcards, Op
             if (!live) {
                 return Terminal.missing(request, "a start other than latest on a wildcard", SlotTypes.STREAM_REPLAY);
             }
-            return wildcards.map(offered -> offered.subscribeMatching(request))
+            return wildcards
+                    .map(offered -> offered.subscribeMatching(request))
                     .orElseGet(() -> Terminal.missing(request, "a wildcard", SlotTypes.PUBSUB_WILDCARDS));
         }
         if (group != null && persistent.isPresent()) {
-            DurableSubscription durable = new DurableSubscription(request.topics().text(), group, request.start());
-            return persistent
-                    .get()
-                    .register(durable)
-                    .thenMany(basic.subscribe(request.from(StartPosition.latest())));
+            DurableSubscription durable =
+                    new DurableSubscription(request.topics().text(), group, request.start());
+            return persistent.get().register(durable).thenMany(basic.subscribe(request.from(StartPosition.latest())));
         }
         if (!live) {
             return group == null

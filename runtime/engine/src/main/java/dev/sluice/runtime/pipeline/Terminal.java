@@ -33,16 +33,19 @@ public final class Terminal {
     public static Channel over(DataModel model, Backend backend, Scope scope, Set<SlotType<?>> offered) {
         Offer offer = new Offer(backend, scope, offered);
         return switch (model) {
-            case PUBSUB -> new PubSubTerminal(
-                    offer.of(SlotTypes.PUBSUB_BASIC).orElseThrow(),
-                    offer.of(SlotTypes.PUBSUB_WILDCARDS),
-                    offer.of(SlotTypes.PUBSUB_PERSISTENT));
-            case STREAM -> new StreamTerminal(
-                    offer.of(SlotTypes.STREAM_BASIC).orElseThrow(),
-                    offer.of(SlotTypes.STREAM_CONSUMER_GROUPS),
-                    offer.of(SlotTypes.STREAM_REPLAY));
+            case PUBSUB ->
+                new PubSubTerminal(
+                        offer.of(SlotTypes.PUBSUB_BASIC).orElseThrow(),
+                        offer.of(SlotTypes.PUBSUB_WILDCARDS),
+                        offer.of(SlotTypes.PUBSUB_PERSISTENT));
+            case STREAM ->
+                new StreamTerminal(
+                        offer.of(SlotTypes.STREAM_BASIC).orElseThrow(),
+                        offer.of(SlotTypes.STREAM_CONSUMER_GROUPS),
+                        offer.of(SlotTypes.STREAM_REPLAY));
             case QUEUE -> new QueueTerminal(offer.of(SlotTypes.QUEUE_BASIC).orElseThrow());
-            default -> throw new IllegalArgumentException("model: " + model.id() + " (expected: pubsub, stream or queue)");
+            default ->
+                throw new IllegalArgumentException("model: " + model.id() + " (expected: pubsub, stream or queue)");
         };
     }
 
@@ -57,8 +60,7 @@ public final class Terminal {
         }
         return new Offer(backend, scope, offered)
                 .of(SlotTypes.PUBSUB_PERSISTENT)
-                .map(kept -> kept.register(
-                        new DurableSubscription(topic, DEAD_LETTER_GROUP, StartPosition.latest())))
+                .map(kept -> kept.register(new DurableSubscription(topic, DEAD_LETTER_GROUP, StartPosition.latest())))
                 .orElse(Mono.empty());
     }
 

@@ -100,6 +100,8 @@ final class Discovery<P> {
     private static String described(Class<?> type) {
         CodeSource source = type.getProtectionDomain().getCodeSource();
         return type.getName() + " in "
-                + (source == null || source.getLocation() == null ? "no jar" : source.getLocation().getPath());
+                + (source == null || source.getLocation() == null
+                        ? "no jar"
+                        : source.getLocation().getPath());
     }
 }
