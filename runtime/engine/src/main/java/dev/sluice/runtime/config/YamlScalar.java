@@ -1,5 +1,7 @@
 package dev.sluice.runtime.config;
 
+import java.util.regex.Pattern;
+
 /**
  * One value.
  *
@@ -8,6 +10,9 @@ package dev.sluice.runtime.config;
  */
 public record YamlScalar(Place place, String text, boolean quoted) implements YamlNode {
 
+    // What needs no quotes in a problem either.
+    private static final Pattern BARE = Pattern.compile("[+-]?[0-9][0-9.eE+-]{0,40}|true|false");
+
     /** Whether the file says that there is no value: {@code key:}, {@code key: ~} or {@code key: null}. */
     public boolean isNothing() {
         return !quoted && (text.isEmpty() || text.equals("~") || text.equalsIgnoreCase("null"));
@@ -15,6 +20,9 @@ public record YamlScalar(Place place, String text, boolean quoted) implements Ya
 
     @Override
     public String found() {
-        return isNothing() ? "nothing" : Place.quoted(text);
+        if (isNothing()) {
+            return "nothing";
+        }
+        return !quoted && BARE.matcher(text).matches() ? text : Place.quoted(text);
     }
 }

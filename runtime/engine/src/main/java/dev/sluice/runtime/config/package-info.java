@@ -1,12 +1,12 @@
 /**
  * Strict configuration: from the text of a file to a typed model, or to every problem in it with file, line and path.
  *
- * <p>What lives here, in the order a file goes through it: {@code YamlFiles} makes a tree of
+ * <p>What lives here, in the order a file goes through it: {@link dev.sluice.runtime.config.YamlFiles} makes a tree of
  * {@link dev.sluice.runtime.config.YamlNode nodes} that know their place;
- * {@code RecordBinder} turns a node into any configuration record, its references resolved
- * through {@code References}; {@code SluiceFiles} makes the
+ * {@link dev.sluice.runtime.config.RecordBinder} turns a node into any configuration record, its references resolved
+ * through {@link dev.sluice.runtime.config.References}; {@link dev.sluice.runtime.config.SluiceFiles} makes the
  * {@link dev.sluice.runtime.config.SluiceFile model} of the whole file and checks what can be checked without a plug-in;
- * {@code Knobs} hands a namespace's knobs to the stages of its pattern;
+ * {@link dev.sluice.runtime.config.Knobs} hands a namespace's knobs to the stages of its pattern;
  * {@code ConfigJson} and {@code ConfigSchema} write configuration
  * records as JSON and as JSON Schema.
  *
