@@ -3,7 +3,6 @@ package dev.sluice.slots.model.blob;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Comparator;
 
 /** The rules of object keys, in one place, so that every store refuses the same ones. */
@@ -15,7 +14,7 @@ public final class BlobKeys {
     /** In UTF-8. Leaves a store whose own limit is 1,024 bytes room for the scope in front. */
     public static final int MOST_BYTES = 800;
 
-    /** Ascending by UTF-8 bytes, which is by code point: not the order of {@link String#compareTo}. */
+    /** Ascending by UTF-8 bytes, which is by code point, and not as {@link String#compareTo} has it. */
     public static final Comparator<String> ORDER = BlobKeys::compare;
 
     private BlobKeys() {}
@@ -65,6 +64,19 @@ public final class BlobKeys {
     }
 
     private static int compare(String one, String other) {
-        return Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+        int shared = Math.min(one.length(), other.length());
+        for (int i = 0; i < shared; i++) {
+            char mine = one.charAt(i);
+            char theirs = other.charAt(i);
+            if (mine != theirs) {
+                return rank(mine) - rank(theirs);
+            }
+        }
+        return one.length() - other.length();
+    }
+
+    /** Where a code unit stands among code points: halves of a supplementary one after everything that needs no half. */
+    private static int rank(char unit) {
+        return Character.isSurrogate(unit) ? unit + 0x10000 : unit;
     }
 }

@@ -1,12 +1,17 @@
 package dev.sluice.slots.model.blob;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.sluice.slots.message.Bytes;
 import dev.sluice.slots.message.Headers;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -58,6 +63,16 @@ class BlobKeysTest {
                 .toList();
 
         assertThat(sorted).containsExactly("a", "a-b", "a/b", "\uf8ff", "😀");
+    }
+
+    @Property
+    void theOrderIsThatOfUtf8Bytes(
+            @ForAll @StringLength(max = 6) String one, @ForAll @StringLength(max = 6) String other) {
+        String mine = new String(one.getBytes(UTF_8), UTF_8);
+        String theirs = new String(other.getBytes(UTF_8), UTF_8);
+
+        assertThat(Integer.signum(BlobKeys.ORDER.compare(mine, theirs)))
+                .isEqualTo(Integer.signum(Arrays.compareUnsigned(mine.getBytes(UTF_8), theirs.getBytes(UTF_8))));
     }
 
     @Test
