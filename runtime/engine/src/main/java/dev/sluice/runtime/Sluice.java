@@ -110,9 +110,7 @@ public final class Sluice {
                 options.clock(),
                 options.scheduler(),
                 options.meters(),
-                secret -> {
-                    throw new IllegalArgumentException(secret + " (expected: a source of secrets)");
-                },
+                options.references()::reveal,
                 options.drainDeadline());
     }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.runtime;
 
+import dev.sluice.runtime.config.References;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import reactor.core.scheduler.Schedulers;
  * @param scheduler for timers and short work; the caller's, so not disposed of
  * @param meters where figures go
  * @param classLoader where plug-ins are looked for
+ * @param references what {@code ${ENV:NAME}} and {@code ${SECRET:path}} stand for
  * @param drainDeadline how long a stop waits for what is in flight
  */
 public record SluiceOptions(
@@ -28,6 +30,7 @@ public record SluiceOptions(
         Scheduler scheduler,
         MeterRegistry meters,
         ClassLoader classLoader,
+        References references,
         Duration drainDeadline) {
 
     private static final Duration DRAIN = Duration.ofSeconds(10);
@@ -38,6 +41,7 @@ public record SluiceOptions(
         Objects.requireNonNull(scheduler, "scheduler");
         Objects.requireNonNull(meters, "meters");
         Objects.requireNonNull(classLoader, "classLoader");
+        Objects.requireNonNull(references, "references");
         if (drainDeadline.isNegative()) {
             throw new IllegalArgumentException("drainDeadline: " + drainDeadline + " (expected: >= 0)");
         }
@@ -66,26 +70,31 @@ public record SluiceOptions(
                 Schedulers.parallel(),
                 new SimpleMeterRegistry(),
                 context == null ? SluiceOptions.class.getClassLoader() : context,
+                References.ofProcess(),
                 DRAIN);
     }
 
     public SluiceOptions withClock(Clock changed) {
-        return new SluiceOptions(name, text, changed, scheduler, meters, classLoader, drainDeadline);
+        return new SluiceOptions(name, text, changed, scheduler, meters, classLoader, references, drainDeadline);
     }
 
     public SluiceOptions withScheduler(Scheduler changed) {
-        return new SluiceOptions(name, text, clock, changed, meters, classLoader, drainDeadline);
+        return new SluiceOptions(name, text, clock, changed, meters, classLoader, references, drainDeadline);
     }
 
     public SluiceOptions withMeters(MeterRegistry changed) {
-        return new SluiceOptions(name, text, clock, scheduler, changed, classLoader, drainDeadline);
+        return new SluiceOptions(name, text, clock, scheduler, changed, classLoader, references, drainDeadline);
     }
 
     public SluiceOptions withClassLoader(ClassLoader changed) {
-        return new SluiceOptions(name, text, clock, scheduler, meters, changed, drainDeadline);
+        return new SluiceOptions(name, text, clock, scheduler, meters, changed, references, drainDeadline);
+    }
+
+    public SluiceOptions withReferences(References changed) {
+        return new SluiceOptions(name, text, clock, scheduler, meters, classLoader, changed, drainDeadline);
     }
 
     public SluiceOptions withDrainDeadline(Duration changed) {
-        return new SluiceOptions(name, text, clock, scheduler, meters, classLoader, changed);
+        return new SluiceOptions(name, text, clock, scheduler, meters, classLoader, references, changed);
     }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.runtime.config;
 
+import dev.sluice.slots.catalog.DataModel;
 import dev.sluice.slots.error.Problem;
 import dev.sluice.slots.namespace.NamespaceName;
 import java.util.ArrayList;
@@ -94,7 +95,7 @@ final class NamespaceReader {
             return null;
         }
         boolean sound = keys.backend() != null && (mapping.value("config") == null || keys.config() != null);
-        SlotDeclaration main = new SlotDeclaration(mapping.place(), keys.backend(), keys.config(), sound);
+        SlotDeclaration main = new SlotDeclaration(mapping.place(), keys.backend(), null, keys.config(), sound);
         return new NamespaceDeclaration(
                 mapping.place(),
                 name,
@@ -163,10 +164,15 @@ final class NamespaceReader {
                     new SlotDeclaration(
                             mapping.placeOf(name),
                             slot == null ? null : slot.backend(),
+                            slot == null ? null : modelOf(slot.abstraction()),
                             slot == null ? null : slot.config(),
                             named && keys.isSound()));
         }
         return slots;
+    }
+
+    private static @Nullable Placed<DataModel> modelOf(@Nullable Placed<Abstraction> abstraction) {
+        return abstraction == null ? null : new Placed<>(abstraction.value().model(), abstraction.place());
     }
 
     private static Problem missing(YamlMapping mapping, String key, String expected) {

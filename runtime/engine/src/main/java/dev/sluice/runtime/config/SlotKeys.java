@@ -11,4 +11,7 @@ record SlotKeys(
         @Description("A registered backend or a provider's type") @Nullable
         Placed<String> backend,
 
+        @Description("The data model to use, in a slot that takes several: pubsub, stream or queue") @Nullable
+        Placed<Abstraction> abstraction,
+
         @Description("The provider's keys") @Nullable YamlMapping config) {}

@@ -58,8 +58,10 @@ public interface ChangeFeedContract extends BackendUnderTest {
     }
 
     private List<ChangeDelivery> take(ChangeRequest request, int count) {
-        return Objects.requireNonNull(
-                Flux.defer(() -> feed().changes(request)).take(count).collectList().block(patience()));
+        return Objects.requireNonNull(Flux.defer(() -> feed().changes(request))
+                .take(count)
+                .collectList()
+                .block(patience()));
     }
 
     /** A reader that has just left may take a moment to be gone. */
@@ -100,7 +102,8 @@ public interface ChangeFeedContract extends BackendUnderTest {
                 .assertNext(change -> {
                     isRow(change, 0);
                     ChangeEvent event = change.event();
-                    assertThat(event.source().schema() + "." + event.source().table()).isEqualTo(table);
+                    assertThat(event.source().schema() + "." + event.source().table())
+                            .isEqualTo(table);
                     assertThat(event.source().logPosition()).isNotEmpty();
                     assertThat(event.key()).isNotNull();
                     assertThat(event.before()).isNull();

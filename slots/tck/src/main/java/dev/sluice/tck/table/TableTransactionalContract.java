@@ -92,11 +92,11 @@ public interface TableTransactionalContract extends BackendUnderTest {
 
     @Test
     default void theWorksValueIsHandedOnAfterTheCommit() {
-        Mono<String> work = tables()
-                .transact(transaction ->
-                        transaction.insert(TABLE, rows("1")).thenReturn("done"));
+        Mono<String> work = tables().transact(
+                        transaction -> transaction.insert(TABLE, rows("1")).thenReturn("done"));
 
-        StepVerifier.create(work.flatMap(done -> tables().committed(TABLE, 0, 10).count()))
+        StepVerifier.create(
+                        work.flatMap(done -> tables().committed(TABLE, 0, 10).count()))
                 .expectNext(1L)
                 .expectComplete()
                 .verify(patience());
@@ -106,11 +106,10 @@ public interface TableTransactionalContract extends BackendUnderTest {
     default void rowsAreNotThereBeforeTheCommit() {
         Sinks.Empty<Void> go = Sinks.empty();
         Sinks.Empty<Void> written = Sinks.empty();
-        Mono<Void> open = tables()
-                .transact(transaction -> transaction
-                        .insert(TABLE, rows("1"))
-                        .then(Mono.fromRunnable(written::tryEmitEmpty))
-                        .then(go.asMono()));
+        Mono<Void> open = tables().transact(transaction -> transaction
+                .insert(TABLE, rows("1"))
+                .then(Mono.fromRunnable(written::tryEmitEmpty))
+                .then(go.asMono()));
         StepVerifier running = StepVerifier.create(open).expectComplete().verifyLater();
 
         written.asMono().block(patience());
@@ -123,24 +122,21 @@ public interface TableTransactionalContract extends BackendUnderTest {
 
     @Test
     default void workWithRowsThatFailsLeavesNone() {
-        Mono<Void> failing = tables()
-                .transact(transaction -> transaction
-                        .insert(TABLE, rows("1", "2"))
-                        .then(Mono.error(new IllegalStateException("the work failed"))));
+        Mono<Void> failing = tables().transact(transaction -> transaction
+                .insert(TABLE, rows("1", "2"))
+                .then(Mono.error(new IllegalStateException("the work failed"))));
 
         StepVerifier.create(failing)
-                .expectErrorMatches(error -> error instanceof IllegalStateException
-                        && Objects.equals(error.getMessage(), "the work failed"))
+                .expectErrorMatches(error ->
+                        error instanceof IllegalStateException && Objects.equals(error.getMessage(), "the work failed"))
                 .verify(patience());
         assertThat(committedIds()).isEmpty();
     }
 
     @Test
     default void workThatThrowsLeavesNone() {
-        Mono<Void> throwing = tables()
-                .transact(transaction -> transaction
-                        .insert(TABLE, rows("1"))
-                        .then(Mono.fromRunnable(() -> {
+        Mono<Void> throwing = tables().transact(
+                        transaction -> transaction.insert(TABLE, rows("1")).then(Mono.fromRunnable(() -> {
                             throw new IllegalStateException("thrown");
                         })));
 
@@ -158,11 +154,10 @@ public interface TableTransactionalContract extends BackendUnderTest {
     @Test
     default void workWithRowsThatIsCancelledLeavesNone() {
         Sinks.Empty<Void> written = Sinks.empty();
-        Mono<Void> endless = tables()
-                .transact(transaction -> transaction
-                        .insert(TABLE, rows("1"))
-                        .then(Mono.fromRunnable(written::tryEmitEmpty))
-                        .then(Mono.never()));
+        Mono<Void> endless = tables().transact(transaction -> transaction
+                .insert(TABLE, rows("1"))
+                .then(Mono.fromRunnable(written::tryEmitEmpty))
+                .then(Mono.never()));
 
         StepVerifier.create(endless)
                 .expectSubscription()
@@ -217,8 +212,8 @@ public interface TableTransactionalContract extends BackendUnderTest {
     @Test
     default void readingGoesOnAfterAPositionAndStopsAtTheLimit() {
         inserted("1", "2", "3", "4", "5");
-        List<TableRow> firstTwo =
-                Objects.requireNonNull(tables().committed(TABLE, 0, 2).collectList().block(patience()));
+        List<TableRow> firstTwo = Objects.requireNonNull(
+                tables().committed(TABLE, 0, 2).collectList().block(patience()));
 
         assertThat(ids(firstTwo)).containsExactly("1", "2");
         assertThat(ids(committedAfter(firstTwo.get(1).position()))).containsExactly("3", "4", "5");
@@ -285,10 +280,8 @@ public interface TableTransactionalContract extends BackendUnderTest {
         assertThat(attributes(SlotTypes.TABLE_TRANSACTIONAL).payloads()).isEqualTo(PayloadForm.IN_MEMORY);
         Message streamed = Message.of("t", Payload.stream(Flux.empty(), Reading.ONCE));
 
-        StepVerifier.create(tables()
-                        .transact(transaction -> transaction
-                                .insert(TABLE, rows("1"))
-                                .then(transaction.insert(TABLE, List.of(streamed)))))
+        StepVerifier.create(tables().transact(transaction ->
+                        transaction.insert(TABLE, rows("1")).then(transaction.insert(TABLE, List.of(streamed)))))
                 .expectError(PayloadRefusedException.class)
                 .verify(patience());
         assertThat(committedIds()).isEmpty();
@@ -298,8 +291,7 @@ public interface TableTransactionalContract extends BackendUnderTest {
     default void aReaderNeverOvertakesATransactionThatIsStillOpen() {
         Sinks.Empty<Void> written = Sinks.empty();
         Sinks.Empty<Void> commit = Sinks.empty();
-        StepVerifier early = StepVerifier.create(tables()
-                        .transact(transaction -> transaction
+        StepVerifier early = StepVerifier.create(tables().transact(transaction -> transaction
                                 .insert(TABLE, rows("early-1"))
                                 .then(Mono.fromRunnable(written::tryEmitEmpty))
                                 .then(commit.asMono())
@@ -333,8 +325,7 @@ public interface TableTransactionalContract extends BackendUnderTest {
         AtomicBoolean done = new AtomicBoolean();
         Mono<Void> writing = Flux.range(0, writers)
                 .flatMap(
-                        i -> tables()
-                                .<Void>transact(transaction -> transaction
+                        i -> tables().<Void>transact(transaction -> transaction
                                         .insert(TABLE, rows(i + "-0"))
                                         .then(transaction.insert(TABLE, rows(i + "-1", i + "-2")))
                                         .then(
@@ -371,10 +362,9 @@ public interface TableTransactionalContract extends BackendUnderTest {
                 .block(patience());
         assertThat(committedIds()).containsExactly("1");
 
-        StepVerifier.create(tables()
-                        .transact(transaction -> joined(transaction)
-                                .insert(TABLE, rows("2"))
-                                .then(Mono.error(new IllegalStateException("the caller rolls back")))))
+        StepVerifier.create(tables().transact(transaction -> joined(transaction)
+                        .insert(TABLE, rows("2"))
+                        .then(Mono.error(new IllegalStateException("the caller rolls back")))))
                 .expectError(IllegalStateException.class)
                 .verify(patience());
         assertThat(committedIds()).containsExactly("1");
@@ -393,8 +383,7 @@ public interface TableTransactionalContract extends BackendUnderTest {
     @Test
     default void aHandleIsNotHandedOutAsSomethingItIsNot() {
         Mono<Boolean> asked = tables().transact(transaction -> {
-            assertThatThrownBy(() -> transaction.connection(String.class))
-                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> transaction.connection(String.class)).isInstanceOf(IllegalArgumentException.class);
             return Mono.just(true);
         });
 
@@ -420,10 +409,12 @@ public interface TableTransactionalContract extends BackendUnderTest {
                         tables().committed("other", 0, 10).collectList().block(patience())),
                 0);
         if (theirPosition != last(committedAfter(0), 0)) {
-            assertThat(tables().remove(TABLE, List.of(theirPosition)).block(patience())).isZero();
+            assertThat(tables().remove(TABLE, List.of(theirPosition)).block(patience()))
+                    .isZero();
         }
         if (otherPosition != last(committedAfter(0), 0)) {
-            assertThat(tables().remove(TABLE, List.of(otherPosition)).block(patience())).isZero();
+            assertThat(tables().remove(TABLE, List.of(otherPosition)).block(patience()))
+                    .isZero();
         }
         assertThat(theirs.committed(TABLE, 0, 10).count().block(patience())).isEqualTo(1);
     }
@@ -432,16 +423,21 @@ public interface TableTransactionalContract extends BackendUnderTest {
     default void cancelledTableTransactionsLeaveNothingOpen() {
         long before = backend().usage().connections();
 
-        CancelStorm.rage(1_000, patience(), i -> i % 4 == 0
-                ? tables().committed(TABLE, 0, 10)
-                : inserting(TABLE, "cancelled-" + i));
+        CancelStorm.rage(
+                1_000,
+                patience(),
+                i -> i % 4 == 0 ? tables().committed(TABLE, 0, 10) : inserting(TABLE, "cancelled-" + i));
 
         Flux.range(0, 64)
                 .flatMap(i -> inserting(TABLE, "after-" + i).subscribeOn(Schedulers.parallel()), 64)
                 .then()
                 .block(patience());
-        assertThat(committedIds()).doesNotHaveDuplicates().filteredOn(id -> id.startsWith("after")).hasSize(64);
-        Eventually.holds("no subscription is open", patience(), () -> backend().usage().subscriptions() == 0);
+        assertThat(committedIds())
+                .doesNotHaveDuplicates()
+                .filteredOn(id -> id.startsWith("after"))
+                .hasSize(64);
+        Eventually.holds(
+                "no subscription is open", patience(), () -> backend().usage().subscriptions() == 0);
         assertThat(backend().usage().connections()).isLessThan(before + 100);
     }
 }

@@ -166,8 +166,8 @@ public interface WatchContract extends BackendUnderTest {
                 long version = Objects.requireNonNull(
                         cas.putIfAbsent("cas", Bytes.utf8("first")).block(patience()));
                 watcher.awaitSet("cas", "first");
-                version = Objects.requireNonNull(cas.compareAndSet("cas", version, Bytes.utf8("second"))
-                        .block(patience()));
+                version = Objects.requireNonNull(
+                        cas.compareAndSet("cas", version, Bytes.utf8("second")).block(patience()));
                 watcher.awaitSet("cas", "second");
                 cas.compareAndDelete("cas", version).block(patience());
                 watcher.awaitEnd("cas", Kind.DELETED);
@@ -201,7 +201,9 @@ public interface WatchContract extends BackendUnderTest {
 
             one.awaitSet("key", "value");
             two.awaitSet("key", "value");
-            assertThat(other.seen()).filteredOn(change -> change.kind() != Kind.GAP).isEmpty();
+            assertThat(other.seen())
+                    .filteredOn(change -> change.kind() != Kind.GAP)
+                    .isEmpty();
         }
     }
 
@@ -209,7 +211,9 @@ public interface WatchContract extends BackendUnderTest {
     default void aWatchStaysInsideItsScope() {
         Scope scope = anotherScope();
         try (Watcher watcher = watching("")) {
-            slot(SlotTypes.KEYVALUE_BASIC, scope).set("theirs", Bytes.utf8("value")).block(patience());
+            slot(SlotTypes.KEYVALUE_BASIC, scope)
+                    .set("theirs", Bytes.utf8("value"))
+                    .block(patience());
             sets("mine", "value");
             watcher.awaitSet("mine", "value");
 
@@ -226,7 +230,8 @@ public interface WatchContract extends BackendUnderTest {
             assertThat(watcher.seen()).isEmpty();
 
             watcher.request(3);
-            Eventually.holds("three changes are there", patience(), () -> watcher.seen().size() >= 3);
+            Eventually.holds(
+                    "three changes are there", patience(), () -> watcher.seen().size() >= 3);
             sets("more", "value");
             assertThat(watcher.seen()).hasSize(3);
 
@@ -275,8 +280,7 @@ public interface WatchContract extends BackendUnderTest {
             Eventually.holds(
                     "every key is seen, or a gap",
                     patience(),
-                    () -> watcher.sawGap()
-                            || IntStream.range(0, keys).allMatch(i -> watcher.last("key" + i) != null));
+                    () -> watcher.sawGap() || IntStream.range(0, keys).allMatch(i -> watcher.last("key" + i) != null));
             values.set("after", Bytes.utf8("value")).block(patience());
             watcher.awaitSet("after", "value");
             assertThat(watcher.seen())
@@ -284,7 +288,9 @@ public interface WatchContract extends BackendUnderTest {
                     .allMatch(gap -> gap.key().isEmpty() && gap.value() == null);
         }
         Eventually.holds(
-                "nothing is held for a watcher that left", patience(), () -> alone.usage().heldMessages() == 0);
+                "nothing is held for a watcher that left",
+                patience(),
+                () -> alone.usage().heldMessages() == 0);
     }
 
     @Test
@@ -333,9 +339,12 @@ public interface WatchContract extends BackendUnderTest {
                 .expectSubscription()
                 .thenCancel()
                 .verify(patience());
-        CancelStorm.rage(500, patience(), i -> i % 2 == 0
-                ? slot(SlotTypes.WATCH).watch("key" + i % 5)
-                : watched().set("key" + i % 10, Bytes.utf8("value")));
+        CancelStorm.rage(
+                500,
+                patience(),
+                i -> i % 2 == 0
+                        ? slot(SlotTypes.WATCH).watch("key" + i % 5)
+                        : watched().set("key" + i % 10, Bytes.utf8("value")));
 
         Eventually.holds("no watch is open", patience(), () -> backend().usage().subscriptions() == 0);
         Eventually.holds("nothing is held", patience(), () -> backend().usage().heldMessages() == 0);

@@ -82,16 +82,15 @@ final class Watcher extends BaseSubscriber<KeyChange> implements AutoCloseable {
     }
 
     /** The last thing shown of the key; null before there is one. */
-    @Nullable KeyChange last(String key) {
+    @Nullable
+    KeyChange last(String key) {
         List<KeyChange> changes = of(key);
         return changes.isEmpty() ? null : changes.get(changes.size() - 1);
     }
 
     void awaitLast(String key, KeyChange expected) {
         Eventually.holds(
-                "the last change of '" + key + "' is " + expected,
-                patience,
-                () -> Objects.equals(last(key), expected));
+                "the last change of '" + key + "' is " + expected, patience, () -> Objects.equals(last(key), expected));
     }
 
     void awaitSet(String key, String value) {
