@@ -1,0 +1,141 @@
+package dev.sluice.runtime.binding;
+
+import dev.sluice.runtime.config.Choices;
+import dev.sluice.runtime.config.ConfigExample;
+import dev.sluice.runtime.config.ConfigExample.ConfigKey;
+import dev.sluice.runtime.config.PatternDeclaration;
+import dev.sluice.runtime.config.SlotRequirement;
+import dev.sluice.runtime.plugin.Plugins;
+import dev.sluice.slots.catalog.DataModel;
+import dev.sluice.slots.catalog.SlotType;
+import dev.sluice.slots.spi.BackendProvider;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Drafts a file for one pattern: what must be set is set, everything else stands there as a comment with its default. */
+public final class ConfigDraft {
+
+    private final Plugins plugins;
+    private final PatternDeclaration pattern;
+    private final Map<String, String> backends;
+    private final List<String> lines = new ArrayList<>();
+
+    private ConfigDraft(Plugins plugins, PatternDeclaration pattern, Map<String, String> backends) {
+        this.plugins = plugins;
+        this.pattern = pattern;
+        this.backends = backends;
+    }
+
+    /**
+     * The text of a file.
+     *
+     * @param backends provider types by slot name
+     * @throws IllegalArgumentException for an unknown slot or provider, and a required slot that is not given
+     */
+    public static String of(Plugins plugins, PatternDeclaration pattern, Map<String, String> backends) {
+        return new ConfigDraft(plugins, pattern, backends).text();
+    }
+
+    private String text() {
+        for (String slot : backends.keySet()) {
+            if (!pattern.slots().containsKey(slot)) {
+                throw new IllegalArgumentException("slot: '" + slot + "' (expected: "
+                        + Choices.oneOf(slot, pattern.slots().keySet()) + ")");
+            }
+        }
+        comment("", pattern.description());
+        lines.add("namespaces:");
+        lines.add("  - name: my-" + pattern.name());
+        lines.add("    pattern: " + pattern.name());
+        lines.add("    slots:");
+        pattern.slots().forEach(this::slot);
+        knobs();
+        lines.add("    # What happens to deliveries that are not acknowledged:");
+        lines.add("    # delivery:");
+        lines.add("    #   max_attempts: 5");
+        lines.add("    #   backoff: { initial: 100ms, max: 5s, multiplier: 2.0 }");
+        lines.add("    #   dead_letter: { topic: dead-letters }");
+        return String.join("\n", lines) + "\n";
+    }
+
+    private void slot(String name, SlotRequirement slot) {
+        Requirements asked = Requirements.of(slot);
+        boolean optional = slot.presence() == SlotRequirement.Presence.OPTIONAL;
+        String type = backends.get(name);
+        comment("      ", slot.description());
+        comment(
+                "      ",
+                "Needs " + asked.told()
+                        + (slot.optional().isEmpty() ? "" : "; uses " + Requirements.names(slot.optional())));
+        if (type == null && optional) {
+            lines.add("      # " + name + ": { backend: ... }");
+            return;
+        }
+        lines.add("      " + name + ":");
+        BackendProvider<?> provider = provider(name, type, asked);
+        lines.add("        backend: " + provider.type());
+        model(name, asked, ProviderOffer.likely(provider));
+        nested("        ", ConfigExample.lines(provider.configType()));
+    }
+
+    private BackendProvider<?> provider(String slot, @Nullable String type, Requirements asked) {
+        BackendProvider<?> provider = type == null ? null : plugins.backends().get(type);
+        if (provider == null) {
+            String found = type == null ? "missing" : "'" + type + "'";
+            List<String> fitting = plugins.backends().values().stream()
+                    .filter(each -> asked.metBy(ProviderOffer.likely(each)))
+                    .map(BackendProvider::type)
+                    .toList();
+            throw new IllegalArgumentException("slot " + slot + ": " + found + " (expected: "
+                    + Choices.oneOf(type == null ? "" : type, fitting) + ")");
+        }
+        return provider;
+    }
+
+    /** A backend that is several kinds of channel leaves a choice that a reader should see. */
+    private void model(String slot, Requirements asked, Set<SlotType<?>> offered) {
+        List<String> models = asked.anyOf().stream()
+                .filter(offered::contains)
+                .map(SlotType::model)
+                .filter(SlotBinder.CHANNELS::contains)
+                .map(DataModel::id)
+                .distinct()
+                .toList();
+        boolean isChannel =
+                pattern.channel() != null && pattern.channel().value().equals(slot);
+        if (isChannel && models.size() > 1) {
+            lines.add("        abstraction: " + models.get(0) + " # or "
+                    + models.stream().skip(1).collect(Collectors.joining(" or ")));
+        }
+    }
+
+    private void knobs() {
+        List<String> knobs = new ArrayList<>();
+        for (ConfigKey each : InstalledPatterns.knobs(pattern, plugins)) {
+            if (!each.description().isEmpty()) {
+                knobs.add("# " + each.description());
+            }
+            String value = each.defaultText().isEmpty() ? "\"\"" : each.defaultText();
+            knobs.add(each.required() ? each.name() + ": # " + each.expected() : "# " + each.name() + ": " + value);
+        }
+        nested("    ", knobs);
+    }
+
+    /** Under {@code config:}, which itself is a comment when all of its keys are. */
+    private void nested(String indent, List<String> inner) {
+        if (inner.isEmpty()) {
+            return;
+        }
+        boolean commented = inner.stream().allMatch(line -> line.stripLeading().startsWith("#"));
+        lines.add(indent + (commented ? "# config:" : "config:"));
+        inner.forEach(line -> lines.add(indent + (commented ? "#   " + line.replaceFirst("^# ?", "") : "  " + line)));
+    }
+
+    private void comment(String indent, String text) {
+        text.strip().lines().filter(line -> !line.isBlank()).forEach(line -> lines.add(indent + "# " + line.strip()));
+    }
+}
