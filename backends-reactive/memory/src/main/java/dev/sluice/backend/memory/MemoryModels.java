@@ -9,7 +9,7 @@ import java.util.Map;
 /** Every data model that this backend offers: a new one is a line here. */
 final class MemoryModels {
 
-    private static final List<MemoryModel> ALL = List.of(new BlobModel());
+    private static final List<MemoryModel> ALL = List.of(new BlobModel(), new KeyValueModel());
 
     private MemoryModels() {}
 

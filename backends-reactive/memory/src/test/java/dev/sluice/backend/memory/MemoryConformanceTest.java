@@ -6,10 +6,27 @@ import dev.sluice.tck.blob.BlobBasicContract;
 import dev.sluice.tck.blob.BlobConditionalContract;
 import dev.sluice.tck.blob.BlobListContract;
 import dev.sluice.tck.blob.BlobRangeContract;
+import dev.sluice.tck.keyvalue.KeyValueBasicContract;
+import dev.sluice.tck.keyvalue.KeyValueBatchContract;
+import dev.sluice.tck.keyvalue.KeyValueCasContract;
+import dev.sluice.tck.keyvalue.KeyValueScanContract;
+import dev.sluice.tck.keyvalue.KeyValueTransactionalContract;
+import dev.sluice.tck.keyvalue.KeyValueTtlContract;
+import dev.sluice.tck.watch.WatchContract;
 
 /** Memory passes every contract first: it is the oracle. */
 class MemoryConformanceTest extends BackendConformance<MemoryConfig>
-        implements BlobBasicContract, BlobRangeContract, BlobListContract, BlobConditionalContract {
+        implements BlobBasicContract,
+                BlobConditionalContract,
+                BlobListContract,
+                BlobRangeContract,
+                KeyValueBasicContract,
+                KeyValueBatchContract,
+                KeyValueCasContract,
+                KeyValueScanContract,
+                KeyValueTransactionalContract,
+                KeyValueTtlContract,
+                WatchContract {
 
     @Override
     protected BackendProvider<MemoryConfig> provider() {

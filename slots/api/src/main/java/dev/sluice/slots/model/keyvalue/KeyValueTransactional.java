@@ -11,10 +11,14 @@ public interface KeyValueTransactional {
 
     /** Runs the work in a transaction of its own: committed when it completes, rolled back when it fails or is cancelled. */
     default <T> Mono<T> transact(Function<? super KeyValueTransaction, ? extends Mono<T>> work) {
+        // The commit is part of the work: as a clean-up of usingWhen its conflict would arrive wrapped in a
+        // RuntimeException.
         return Mono.usingWhen(
                 begin(),
-                work,
-                KeyValueTransaction::commit,
+                transaction -> Mono.<T>from(work.apply(transaction))
+                        .flatMap(result -> transaction.commit().thenReturn(result))
+                        .switchIfEmpty(Mono.defer(() -> transaction.commit().then(Mono.empty()))),
+                committed -> Mono.empty(),
                 (transaction, error) -> transaction.rollback(),
                 KeyValueTransaction::rollback);
     }
