@@ -13,8 +13,8 @@ final class DeclarationRules {
     /** What a scope accepts as the name of a slot. */
     static final String SLOT_NAME = "[a-z][a-z0-9_-]*";
 
-    private static final String PATTERN_NAME = "[a-z][a-z0-9-]*";
-    private static final String BACKEND_ID = "[a-z][a-z0-9_-]*";
+    static final String PATTERN_NAME = "[a-z][a-z0-9-]*";
+    static final String BACKEND_ID = "[a-z][a-z0-9_-]*";
 
     private DeclarationRules() {}
 
@@ -26,7 +26,9 @@ final class DeclarationRules {
         }
         for (String key : List.of("backend_id", "backend_type")) {
             if (backend.value(key) instanceof YamlScalar name && !name.isNothing()) {
-                matches(new Placed<>(name.text(), name.place()), BACKEND_ID, problems);
+                if (!name.text().contains("${")) {
+                    matches(new Placed<>(name.text(), name.place()), BACKEND_ID, problems);
+                }
             }
         }
         if (backend.value("connection") instanceof YamlMapping connection

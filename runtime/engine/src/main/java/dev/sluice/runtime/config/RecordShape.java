@@ -45,6 +45,16 @@ final class RecordShape {
             @Nullable Range range,
             Method accessor) {
 
+        /** The component of a record. */
+        @Nullable
+        Object read(Record record) {
+            try {
+                return accessor.invoke(record);
+            } catch (ReflectiveOperationException refused) {
+                throw new IllegalArgumentException(component + ": unreadable (expected: a plain accessor)", refused);
+            }
+        }
+
         Shape shapeOfKey() {
             if (shape == null) {
                 throw new IllegalStateException(component + " is no key");

@@ -63,11 +63,7 @@ final class Scalars {
                             type("string").put("pattern", Durations.SCHEMA_PATTERN))),
             Map.entry(
                     ByteSize.class,
-                    new Scalar(
-                            "a size such as 64KiB or 1MiB",
-                            ByteSize::parse,
-                            Scalars::textOf,
-                            type("string").put("pattern", "^\\d{1,18}\\s*([kKmMgGtT][iI]?)?[bB]$"))),
+                    new Scalar("a size such as 64KiB or 1MiB", ByteSize::parse, Scalars::textOf, sizes())),
             Map.entry(
                     Secret.class,
                     new Scalar(
@@ -191,6 +187,14 @@ final class Scalars {
             return new IllegalArgumentException(
                     Place.quoted(text) + " (expected: an interface such as pubsub_basic" + near + ")");
         });
+    }
+
+    private static ObjectNode sizes() {
+        ObjectNode schema = JsonNodeFactory.instance.objectNode();
+        schema.putArray("anyOf")
+                .add(type("string").put("pattern", "^\\d{1,19}\\s*(([kKmMgGtT][iI]?)?[bB])?$"))
+                .add(type("integer").put("minimum", 0));
+        return schema;
     }
 
     private static ObjectNode slotTypes() {

@@ -85,10 +85,8 @@ public final class SluiceFiles {
         UniqueNames names = new UniqueNames();
         for (YamlNode item : items(root, "namespaces", problems)) {
             NamespaceDeclaration namespace = reader.read(item);
-            if (item instanceof YamlMapping mapping) {
-                problems.addAll(names.add(mapping.value("name")));
-            }
             if (namespace != null) {
+                problems.addAll(names.add(namespace.name()));
                 all.add(namespace);
             }
         }
@@ -107,7 +105,11 @@ public final class SluiceFiles {
             Checked<T> declaration = read.apply(item);
             List<Problem> found = new ArrayList<>(declaration.problems());
             @Nullable YamlNode id = item instanceof YamlMapping mapping ? mapping.value(idKey) : null;
-            found.addAll(ids.add(id));
+            found.addAll(ids.add(id instanceof YamlScalar name ? new Placed<>(name.text(), name.place()) : null));
+            // Other parts of the file name it, so it has to be the same wherever the file is read.
+            if (id instanceof YamlScalar scalar && scalar.text().contains("${")) {
+                found.add(scalar.place().problem(scalar.found(), "a name without references"));
+            }
             if (found.isEmpty() && declaration.value() != null) {
                 sound.add(declaration.value());
             } else if (id instanceof YamlScalar scalar) {

@@ -11,15 +11,17 @@ final class UniqueNames {
 
     private final Map<String, Place> first = new HashMap<>();
 
-    /** A problem when the name was given before; what is no name at all is someone else's problem. */
-    List<Problem> add(@Nullable YamlNode name) {
-        if (!(name instanceof YamlScalar scalar) || scalar.isNothing()) {
+    /** A problem when the name was given before; a missing name is someone else's problem. */
+    List<Problem> add(@Nullable Placed<String> name) {
+        if (name == null || name.value().isEmpty()) {
             return List.of();
         }
-        Place before = first.putIfAbsent(scalar.text(), scalar.place());
+        Place before = first.putIfAbsent(name.value(), name.place());
         return before == null
                 ? List.of()
-                : List.of(scalar.place()
-                        .problem(scalar.found() + " again", "a name of its own; first on line " + before.line()));
+                : List.of(name.place()
+                        .problem(
+                                Place.quoted(name.value()) + " again",
+                                "a name of its own; first on line " + before.line()));
     }
 }

@@ -7,7 +7,7 @@
  * through {@link dev.sluice.runtime.config.References}; {@link dev.sluice.runtime.config.SluiceFiles} makes the
  * {@link dev.sluice.runtime.config.SluiceFile model} of the whole file and checks what can be checked without a plug-in;
  * {@link dev.sluice.runtime.config.Knobs} hands a namespace's knobs to the stages of its pattern;
- * {@code ConfigJson} and {@code ConfigSchema} write configuration
+ * {@link dev.sluice.runtime.config.ConfigJson} and {@link dev.sluice.runtime.config.ConfigSchema} write configuration
  * records as JSON and as JSON Schema.
  *
  * <p>Everything is pure but for the reads of the file itself, of the environment and of the secrets' folder; nothing is

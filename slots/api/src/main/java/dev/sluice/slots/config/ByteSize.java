@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 public record ByteSize(long bytes) implements Comparable<ByteSize> {
 
-    private static final Pattern NOTATION = Pattern.compile("(\\d{1,18})\\s*([A-Za-z]*)");
+    private static final Pattern NOTATION = Pattern.compile("(\\d{1,19})\\s*([A-Za-z]*)");
     private static final String UNITS = "B, KB, MB, GB, TB (of 1000), KiB, MiB, GiB, TiB (of 1024)";
     private static final Map<String, Long> BYTES_PER_UNIT = Map.of(
             "b", 1L,
@@ -46,7 +46,7 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
         }
         try {
             return new ByteSize(Math.multiplyExact(Long.parseLong(parts.group(1)), unit));
-        } catch (ArithmeticException tooLarge) {
+        } catch (ArithmeticException | NumberFormatException tooLarge) {
             throw new IllegalArgumentException("'" + text + "' (expected: at most 8388607TiB)", tooLarge);
         }
     }
