@@ -190,7 +190,7 @@ final class ClaimPublication implements CoreSubscriber<PublishOutcome>, Subscrip
             }
             work();
         } else {
-            waiting.add(outcome);
+            waiting.offer(outcome);
             drain();
         }
     }

@@ -6,7 +6,7 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** What one stored buffer decompresses to, a piece at a time as it is asked for: it may be a thousand times larger. */
-final class Decoded implements Iterable<ByteBuffer>, Iterator<ByteBuffer> {
+final class Decoded implements Iterator<ByteBuffer> {
 
     private final Decoder decoder;
     private @Nullable ByteBuffer next;
@@ -14,12 +14,6 @@ final class Decoded implements Iterable<ByteBuffer>, Iterator<ByteBuffer> {
     Decoded(Decoder decoder, ByteBuffer stored) {
         this.decoder = decoder;
         decoder.feed(stored);
-    }
-
-    /** Read once, as operators do. */
-    @Override
-    public Iterator<ByteBuffer> iterator() {
-        return this;
     }
 
     @Override

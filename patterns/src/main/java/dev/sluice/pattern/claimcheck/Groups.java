@@ -27,7 +27,7 @@ record Groups(List<String> names) {
 
     /** Whether an acknowledgement by this group has a part in ending the object. */
     boolean count(@Nullable String group) {
-        return names.isEmpty() || names.contains(group);
+        return names.isEmpty() || (group != null && names.contains(group));
     }
 
     /** The group an acknowledgement is recorded for: over a queue it makes no difference. */

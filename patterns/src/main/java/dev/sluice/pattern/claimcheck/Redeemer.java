@@ -69,7 +69,7 @@ final class Redeemer {
         return Flux.using(
                 () -> Decoder.of(claim.compression()),
                 decoder -> stored.publishOn(work, 1)
-                        .<ByteBuffer>flatMapIterable(buffer -> new Decoded(decoder, buffer), 1)
+                        .<ByteBuffer>flatMapIterable(buffer -> () -> new Decoded(decoder, buffer), 1)
                         .concatWith(Mono.fromRunnable(() -> {
                             if (!decoder.isComplete()) {
                                 throw new ClaimCorruptException(claim.key() + ": ends before its compressed form does");

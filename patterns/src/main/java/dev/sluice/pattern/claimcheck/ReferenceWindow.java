@@ -109,7 +109,7 @@ final class ReferenceWindow extends Flux<Message> implements CoreSubscriber<Mess
             if (actual != null && places.isEmpty() && requested.get() > 0) {
                 pass(actual, message);
             } else {
-                places.add(Place.passing(message));
+                line(Place.passing(message));
             }
             work();
         } else {
@@ -167,8 +167,14 @@ final class ReferenceWindow extends Flux<Message> implements CoreSubscriber<Mess
     }
 
     private void enqueue(Place place) {
-        places.add(place);
+        line(place);
         drain();
+    }
+
+    private void line(Place place) {
+        if (!places.offer(place)) {
+            throw new IllegalStateException("more messages came than were requested");
+        }
     }
 
     private void drain() {

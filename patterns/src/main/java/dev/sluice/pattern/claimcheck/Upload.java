@@ -1,6 +1,7 @@
 package dev.sluice.pattern.claimcheck;
 
 import dev.sluice.slots.error.ConflictException;
+import dev.sluice.slots.error.OutcomeUnknownException;
 import dev.sluice.slots.error.PermanentException;
 import dev.sluice.slots.error.TransientException;
 import dev.sluice.slots.message.Headers;
@@ -54,7 +55,7 @@ final class Upload {
         return Mono.defer(() -> {
             AtomicReference<Measured> measured = new AtomicReference<>();
             BlobContent content = content(message, measured::set);
-            return timed(store.blobs().put(name.key(), content)).map(info -> stored(name, measured.get(), info));
+            return timed(store.blobs().put(name.key(), content)).map(info -> stored(name, sent(measured, info), info));
         });
     }
 
@@ -66,7 +67,8 @@ final class Upload {
         return Mono.defer(() -> {
             AtomicReference<Measured> first = new AtomicReference<>();
             return encoded(message.payload(), Compression.NONE, first::set)
-                    .then(Mono.defer(() -> sharedAs(message, first.get())));
+                    .then(Mono.fromSupplier(first::get))
+                    .flatMap(measured -> sharedAs(message, measured));
         });
     }
 
@@ -114,6 +116,16 @@ final class Upload {
 
     private Stored stored(ObjectName name, Measured measured, BlobInfo info) {
         return new Stored(name, measured, info.size());
+    }
+
+    /** What was sent, unless the store itself says that it holds something else. */
+    private Measured sent(AtomicReference<Measured> measured, BlobInfo info) {
+        Measured sent = measured.get();
+        String held = compression == Compression.NONE ? info.sha256() : null;
+        if (sent == null || (held != null && !held.equals(sent.sha256()))) {
+            throw new OutcomeUnknownException("the store has not taken the payload whole: " + info, null);
+        }
+        return sent;
     }
 
     private Mono<BlobInfo> timed(Mono<BlobInfo> put) {
