@@ -9,7 +9,11 @@ import java.util.Map;
 /** Every data model that this backend offers: a new one is a line here. */
 final class MemoryModels {
 
-    private static final List<MemoryModel> ALL = List.of(new BlobModel(), new KeyValueModel());
+    private static final List<MemoryModel> ALL = List.of( //
+            new BlobModel(), //
+            new KeyValueModel(), //
+            new PubSubModel(), //
+            new QueueModel());
 
     private MemoryModels() {}
 

@@ -12,6 +12,8 @@ import dev.sluice.tck.keyvalue.KeyValueCasContract;
 import dev.sluice.tck.keyvalue.KeyValueScanContract;
 import dev.sluice.tck.keyvalue.KeyValueTransactionalContract;
 import dev.sluice.tck.keyvalue.KeyValueTtlContract;
+import dev.sluice.tck.pubsub.PubSubBasicContract;
+import dev.sluice.tck.queue.QueueBasicContract;
 import dev.sluice.tck.watch.WatchContract;
 
 /** Memory passes every contract first: it is the oracle. */
@@ -26,6 +28,8 @@ class MemoryConformanceTest extends BackendConformance<MemoryConfig>
                 KeyValueScanContract,
                 KeyValueTransactionalContract,
                 KeyValueTtlContract,
+                PubSubBasicContract,
+                QueueBasicContract,
                 WatchContract {
 
     @Override
