@@ -50,7 +50,7 @@ public final class Knobs {
 
     private Checked<List<Record>> bind(
             PatternDeclaration pattern, YamlMapping config, List<Class<? extends Record>> types) {
-        List<Problem> problems = new ArrayList<>();
+        Set<Problem> problems = new LinkedHashSet<>();
         Set<String> allowed = allowed(pattern, types, problems);
         for (String key : config.keys()) {
             if (!allowed.contains(key)) {
@@ -61,16 +61,16 @@ public final class Knobs {
         for (int i = 0; i < types.size(); i++) {
             YamlMapping merged = merged(pattern, pattern.stages().get(i), types.get(i), config, allowed);
             Checked<? extends Record> bound = binder.bind(merged, types.get(i));
-            bound.problems().stream().filter(each -> !problems.contains(each)).forEach(problems::add);
+            problems.addAll(bound.problems());
             if (bound.value() != null) {
                 records.add(bound.value());
             }
         }
-        return new Checked<>(problems.isEmpty() ? List.copyOf(records) : null, problems);
+        return new Checked<>(problems.isEmpty() ? List.copyOf(records) : null, List.copyOf(problems));
     }
 
     private static Set<String> allowed(
-            PatternDeclaration pattern, List<Class<? extends Record>> types, List<Problem> problems) {
+            PatternDeclaration pattern, List<Class<? extends Record>> types, Set<Problem> problems) {
         Set<String> ofStages = new LinkedHashSet<>();
         for (int i = 0; i < types.size(); i++) {
             ofStages.addAll(open(pattern.stages().get(i), types.get(i)));

@@ -16,6 +16,9 @@ public record Place(String file, int line, String path, String key) {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_/-]{1,100}");
     private static final int LONGEST_KEY = 100;
 
+    // A path is there to be read; without a limit, a file of a megabyte could have paths of a gigabyte.
+    private static final int LONGEST_PATH = 500;
+
     /** The file as a whole. */
     public static Place wholeOf(String file) {
         return new Place(file, 0, "", "file");
@@ -24,6 +27,9 @@ public record Place(String file, int line, String path, String key) {
     /** The place of a key below this one. */
     public Place child(String name, int childLine) {
         String key = shortened(name);
+        if (path.length() > LONGEST_PATH) {
+            return new Place(file, childLine, path, key);
+        }
         if (!PLAIN.matcher(key).matches()) {
             return new Place(file, childLine, path + "[" + quoted(key) + "]", quoted(key));
         }
@@ -32,6 +38,9 @@ public record Place(String file, int line, String path, String key) {
 
     /** The place of an item of the list that stands here. */
     public Place item(int index, int itemLine) {
+        if (path.length() > LONGEST_PATH || key.length() > LONGEST_PATH) {
+            return new Place(file, itemLine, path, key);
+        }
         return new Place(file, itemLine, path + "[" + index + "]", key + "[" + index + "]");
     }
 

@@ -23,6 +23,9 @@ final class YamlTree {
     // Aliases repeat what they name; ten of ten of ten must not become a heap full of nodes.
     private static final int MOST_NODES = 100_000;
 
+    // The parser counts the levels of the text; a chain of aliases adds up to more.
+    private static final int DEEPEST = 100;
+
     private static final Set<Tag> PLAIN_TAGS =
             Set.of(Tag.MAP, Tag.SEQ, Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.TIMESTAMP, Tag.MERGE);
 
@@ -46,10 +49,15 @@ final class YamlTree {
     }
 
     private YamlNode node(Node node, Place place) {
-        if (++nodes > MOST_NODES || !open.add(node)) {
-            if (nodes <= MOST_NODES) {
-                problems.add(place.problem("an alias of what it is part of", "an alias of something else"));
-            }
+        if (++nodes > MOST_NODES) {
+            return new YamlScalar(place, "", false);
+        }
+        if (open.size() == DEEPEST) {
+            problems.add(place.problem("nested more than " + DEEPEST + " deep, aliases included", "less"));
+            return new YamlScalar(place, "", false);
+        }
+        if (!open.add(node)) {
+            problems.add(place.problem("an alias of what it is part of", "an alias of something else"));
             return new YamlScalar(place, "", false);
         }
         try {

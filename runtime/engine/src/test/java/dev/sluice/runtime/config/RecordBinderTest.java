@@ -232,7 +232,7 @@ class RecordBinderTest {
                 .asString()
                 .contains("not configurable")
                 .contains("Odd.thread: the type java.lang.Thread");
-        assertThatThrownBy(() -> ConfigDescription.of(Odd.class)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ConfigExample.keys(Odd.class)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -244,11 +244,11 @@ class RecordBinderTest {
 
     @Test
     void theKeysOfARecordAreDescribed() {
-        assertThat(ConfigDescription.of(Nested.class))
+        assertThat(ConfigExample.keys(Nested.class))
                 .containsExactly(
-                        new ConfigDescription("depth", "a whole number", "", "7", false),
-                        new ConfigDescription("tags", "a list of text", "", "[a, b]", false),
-                        new ConfigDescription("limit", "a whole number", "", null, false));
+                        new ConfigExample.ConfigKey("depth", "a whole number", "7", "", false),
+                        new ConfigExample.ConfigKey("tags", "a list of text", "[a, b]", "", false),
+                        new ConfigExample.ConfigKey("limit", "a whole number", "", "", false));
     }
 
     private <C extends Record> dev.sluice.runtime.config.Checked<C> bind(String yaml, Class<C> type) {
