@@ -1,10 +1,12 @@
 package dev.sluice.runtime;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.runtime.binding.ConfigDraft;
 import dev.sluice.runtime.binding.InstalledPatterns;
 import dev.sluice.runtime.binding.ProviderOffer;
 import dev.sluice.runtime.config.Choices;
 import dev.sluice.runtime.config.ConfigExample;
+import dev.sluice.runtime.config.ConfigSchema;
 import dev.sluice.runtime.config.PatternDeclaration;
 import dev.sluice.runtime.config.SlotRequirement;
 import dev.sluice.runtime.plugin.Plugins;
@@ -88,18 +90,13 @@ public final class Registry {
         return ConfigDraft.of(plugins, declared(pattern), backends);
     }
 
-    /** The configuration records of the backend types, for the schema of a file. */
-    public Map<String, Class<? extends Record>> backendConfigTypes() {
-        Map<String, Class<? extends Record>> types = new LinkedHashMap<>();
-        plugins.backends().forEach((type, provider) -> types.put(type, provider.configType()));
-        return types;
-    }
-
-    /** The configuration records of the stage types, for the schema of a file. */
-    public Map<String, Class<? extends Record>> stageConfigTypes() {
-        Map<String, Class<? extends Record>> types = new LinkedHashMap<>();
-        plugins.stages().forEach((type, provider) -> types.put(type, provider.configType()));
-        return types;
+    /** The JSON Schema (draft 2020-12) of a whole file, every installed plug-in included. */
+    public ObjectNode schema() {
+        Map<String, Class<? extends Record>> backends = new LinkedHashMap<>();
+        plugins.backends().forEach((type, provider) -> backends.put(type, provider.configType()));
+        Map<String, Class<? extends Record>> stages = new LinkedHashMap<>();
+        plugins.stages().forEach((type, provider) -> stages.put(type, provider.configType()));
+        return ConfigSchema.ofFile(backends, stages, patterns.values());
     }
 
     private PatternDeclaration declared(String name) {

@@ -1,0 +1,18 @@
+package dev.sluice.cli;
+
+import dev.sluice.runtime.Namespace;
+import dev.sluice.runtime.Sluice;
+
+/** Looks things up in a running runtime, with errors that a person on a terminal can use. */
+final class Running {
+
+    private Running() {}
+
+    static Namespace namespace(Sluice sluice, String name) {
+        try {
+            return sluice.namespace(name);
+        } catch (IllegalArgumentException unknown) {
+            throw new WrongUsageException(unknown);
+        }
+    }
+}

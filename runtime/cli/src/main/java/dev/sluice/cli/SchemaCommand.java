@@ -1,0 +1,29 @@
+package dev.sluice.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code sluice schema}. */
+@Command(
+        name = "schema",
+        description = {
+            "Print the JSON Schema of namespace files, all installed plug-ins included.",
+            "Editors that know it complete keys and explain them."
+        },
+        footerHeading = "%nExample:%n",
+        footer = "  sluice schema > sluice.schema.json")
+final class SchemaCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        spec.commandLine()
+                .getOut()
+                .println(OutputOption.prettyJson(Installed.registry().schema()));
+        return ExitCode.DONE;
+    }
+}
