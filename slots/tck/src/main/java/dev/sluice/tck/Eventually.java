@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
 
 /** Waits for what happens on other threads: asks at once, then every few milliseconds. */
 public final class Eventually {
@@ -17,7 +18,8 @@ public final class Eventually {
         if (test.getAsBoolean()) {
             return;
         }
-        Flux.interval(PAUSE)
+        // Not on a thread that must not block: conditions may ask the backend and wait for its answer.
+        Flux.interval(PAUSE, Schedulers.boundedElastic())
                 .onBackpressureDrop()
                 .filter(tick -> test.getAsBoolean())
                 .next()

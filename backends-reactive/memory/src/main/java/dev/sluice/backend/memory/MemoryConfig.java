@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param queues what is particular to queues
  * @param keyvalue limits of the key-value side
  * @param blobs limits of the blob store
+ * @param tables limits of tables and of the log of their changes
  */
 public record MemoryConfig(
         @Description("Limits of each topic, stream and queue.")
@@ -20,7 +21,10 @@ public record MemoryConfig(
 
         @Description("What is particular to queues.") Queues queues,
         @Description("Limits of the key-value side.") KeyValues keyvalue,
-        @Description("Limits of the blob store.") Blobs blobs) {
+        @Description("Limits of the blob store.") Blobs blobs,
+
+        @Description("Limits of tables and of the log of their changes.")
+        Tables tables) {
 
     /** What an empty section of a file gives. */
     public static MemoryConfig defaults() {
@@ -28,23 +32,28 @@ public record MemoryConfig(
                 new Topics(100_000, new ByteSize(64L << 20), 8),
                 new Queues(Duration.ofSeconds(30)),
                 new KeyValues(1_000_000, new ByteSize(256L << 20), Duration.ofSeconds(1)),
-                new Blobs(new ByteSize(1L << 30)));
+                new Blobs(new ByteSize(1L << 30)),
+                new Tables(1_000_000, new ByteSize(256L << 20), 100_000));
     }
 
     public MemoryConfig withTopics(Topics changed) {
-        return new MemoryConfig(changed, queues, keyvalue, blobs);
+        return new MemoryConfig(changed, queues, keyvalue, blobs, tables);
     }
 
     public MemoryConfig withQueues(Queues changed) {
-        return new MemoryConfig(topics, changed, keyvalue, blobs);
+        return new MemoryConfig(topics, changed, keyvalue, blobs, tables);
     }
 
     public MemoryConfig withKeyvalue(KeyValues changed) {
-        return new MemoryConfig(topics, queues, changed, blobs);
+        return new MemoryConfig(topics, queues, changed, blobs, tables);
     }
 
     public MemoryConfig withBlobs(Blobs changed) {
-        return new MemoryConfig(topics, queues, keyvalue, changed);
+        return new MemoryConfig(topics, queues, keyvalue, changed, tables);
+    }
+
+    public MemoryConfig withTables(Tables changed) {
+        return new MemoryConfig(topics, queues, keyvalue, blobs, changed);
     }
 
     /**
@@ -113,4 +122,29 @@ public record MemoryConfig(
             @Default("1GiB")
             @Range(min = 1)
             ByteSize maxBytes) {}
+
+    /**
+     * Limits of tables and of the log of their changes.
+     *
+     * @param maxRows of all tables together
+     * @param maxBytes of the payloads of all rows together, and of all changes kept
+     * @param maxChanges kept at most for the readers of change feeds that have not acknowledged them
+     */
+    public record Tables(
+            @Description("Rows at most, over all namespaces; beyond it inserts are refused.")
+            @Default("1000000")
+            @Range(min = 1)
+            int maxRows,
+
+            @Description("Bytes of payload in all rows at most, and once more in the changes kept for readers.")
+            @Default("256MiB")
+            @Range(min = 1)
+            ByteSize maxBytes,
+
+            @Description(
+                    "Changes kept at most for readers of change feeds; a reader that is further behind has to begin"
+                            + " anew under another name.")
+            @Default("100000")
+            @Range(min = 1)
+            int maxChanges) {}
 }

@@ -13,7 +13,8 @@ final class MemoryModels {
             new BlobModel(), //
             new KeyValueModel(), //
             new PubSubModel(), //
-            new QueueModel());
+            new QueueModel(), //
+            new TableModel());
 
     private MemoryModels() {}
 

@@ -12,9 +12,13 @@ import org.jspecify.annotations.Nullable;
 final class Watchers {
 
     private final List<Watching> all = new CopyOnWriteArrayList<>();
+    private volatile boolean closed;
 
     void add(Watching watching) {
         all.add(watching);
+        if (closed) {
+            watching.fail(closing());
+        }
     }
 
     void remove(Watching watching) {
@@ -40,6 +44,11 @@ final class Watchers {
     }
 
     void close() {
-        all.forEach(each -> each.fail(new TransientException("the memory backend was closed")));
+        closed = true;
+        all.forEach(each -> each.fail(closing()));
+    }
+
+    private static TransientException closing() {
+        return new TransientException("the memory backend was closed");
     }
 }

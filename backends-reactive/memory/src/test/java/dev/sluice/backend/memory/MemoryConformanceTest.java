@@ -6,6 +6,7 @@ import dev.sluice.tck.blob.BlobBasicContract;
 import dev.sluice.tck.blob.BlobConditionalContract;
 import dev.sluice.tck.blob.BlobListContract;
 import dev.sluice.tck.blob.BlobRangeContract;
+import dev.sluice.tck.changefeed.ChangeFeedContract;
 import dev.sluice.tck.keyvalue.KeyValueBasicContract;
 import dev.sluice.tck.keyvalue.KeyValueBatchContract;
 import dev.sluice.tck.keyvalue.KeyValueCasContract;
@@ -14,11 +15,13 @@ import dev.sluice.tck.keyvalue.KeyValueTransactionalContract;
 import dev.sluice.tck.keyvalue.KeyValueTtlContract;
 import dev.sluice.tck.pubsub.PubSubBasicContract;
 import dev.sluice.tck.queue.QueueBasicContract;
+import dev.sluice.tck.table.TableTransactionalContract;
 import dev.sluice.tck.watch.WatchContract;
 
 /** Memory passes every contract first: it is the oracle. */
 class MemoryConformanceTest extends BackendConformance<MemoryConfig>
-        implements BlobBasicContract,
+        implements ChangeFeedContract,
+                BlobBasicContract,
                 BlobConditionalContract,
                 BlobListContract,
                 BlobRangeContract,
@@ -28,8 +31,10 @@ class MemoryConformanceTest extends BackendConformance<MemoryConfig>
                 KeyValueScanContract,
                 KeyValueTransactionalContract,
                 KeyValueTtlContract,
+                MemoryChangeFeedContract,
                 PubSubBasicContract,
                 QueueBasicContract,
+                TableTransactionalContract,
                 WatchContract {
 
     @Override
