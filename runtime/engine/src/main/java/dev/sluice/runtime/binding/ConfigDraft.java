@@ -54,7 +54,7 @@ public final class ConfigDraft {
         lines.add("    slots:");
         pattern.slots().forEach(this::slot);
         knobs();
-        lines.add("    # What happens to deliveries that are not acknowledged:");
+        lines.add("    ## What happens to deliveries that are not acknowledged");
         lines.add("    # delivery:");
         lines.add("    #   max_attempts: 5");
         lines.add("    #   backoff: { initial: 100ms, max: 5s, multiplier: 2.0 }");
@@ -79,7 +79,7 @@ public final class ConfigDraft {
         BackendProvider<?> provider = provider(name, type, asked);
         lines.add("        backend: " + provider.type());
         model(name, asked, ProviderOffer.likely(provider));
-        nested("        ", ConfigExample.lines(provider.configType()));
+        nested("        ", ConfigExample.lines(provider.configType()), ConfigExample.isOptional(provider.configType()));
     }
 
     private BackendProvider<?> provider(String slot, @Nullable String type, Requirements asked) {
@@ -114,28 +114,32 @@ public final class ConfigDraft {
     }
 
     private void knobs() {
-        List<String> knobs = new ArrayList<>();
-        for (ConfigKey each : InstalledPatterns.knobs(pattern, plugins)) {
+        List<ConfigKey> knobs = InstalledPatterns.knobs(pattern, plugins);
+        boolean optional = knobs.stream().noneMatch(ConfigKey::required);
+        List<String> inner = new ArrayList<>();
+        for (ConfigKey each : knobs) {
             if (!each.description().isEmpty()) {
-                knobs.add("# " + each.description());
+                inner.add("## " + each.description());
             }
-            String value = each.defaultText().isEmpty() ? "\"\"" : each.defaultText();
-            knobs.add(each.required() ? each.name() + ": # " + each.expected() : "# " + each.name() + ": " + value);
+            String value = each.defaultText().isEmpty() ? "" : " " + each.defaultText();
+            inner.add(each.required() ? each.name() + ": # " + each.expected() : "# " + each.name() + ":" + value);
         }
-        nested("    ", knobs);
+        nested("    ", inner, optional);
     }
 
-    /** Under {@code config:}, which itself is a comment when all of its keys are. */
-    private void nested(String indent, List<String> inner) {
-        if (inner.isEmpty()) {
-            return;
+    /** Under {@code config:}, which itself is commented out when none of its keys is needed. */
+    private void nested(String indent, List<String> inner, boolean optional) {
+        if (!inner.isEmpty()) {
+            lines.add(indent + (optional ? "# config:" : "config:"));
+            inner.forEach(line -> lines.add(indent + (optional ? "#   " + unmarked(line) : "  " + line)));
         }
-        boolean commented = inner.stream().allMatch(line -> line.stripLeading().startsWith("#"));
-        lines.add(indent + (commented ? "# config:" : "config:"));
-        inner.forEach(line -> lines.add(indent + (commented ? "#   " + line.replaceFirst("^# ?", "") : "  " + line)));
+    }
+
+    private static String unmarked(String line) {
+        return line.startsWith("# ") ? line.substring(2) : line;
     }
 
     private void comment(String indent, String text) {
-        text.strip().lines().filter(line -> !line.isBlank()).forEach(line -> lines.add(indent + "# " + line.strip()));
+        text.strip().lines().filter(line -> !line.isBlank()).forEach(line -> lines.add(indent + "## " + line.strip()));
     }
 }

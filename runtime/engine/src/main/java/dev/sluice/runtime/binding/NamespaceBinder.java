@@ -11,6 +11,7 @@ import dev.sluice.runtime.config.SlotRequirement.Presence;
 import dev.sluice.slots.catalog.DataModel;
 import dev.sluice.slots.catalog.SlotType;
 import dev.sluice.slots.catalog.SlotTypes;
+import dev.sluice.slots.error.Problem;
 import dev.sluice.slots.message.TopicPattern;
 import dev.sluice.slots.namespace.NamespaceName;
 import java.util.ArrayList;
@@ -111,7 +112,7 @@ final class NamespaceBinder {
 
     /** Binds every slot that the file is to fill; false when one has problems. */
     private boolean fill(StackSlots wanted, List<Map<String, BoundSlot>> bound) {
-        Place place = namespace.place().child("slots", namespace.place().line());
+        Place place = namespace.placeOf("slots");
         Set<String> keys = new LinkedHashSet<>();
         wanted.all().forEach(each -> keys.add(each.key()));
         boolean sound = true;
@@ -185,7 +186,7 @@ final class NamespaceBinder {
 
     private void checkDelivery(DataModel model, BoundSlot slot) {
         DeliveryPolicy delivery = namespace.delivery();
-        Place place = namespace.place().child("delivery", namespace.place().line());
+        Place place = namespace.placeOf("delivery");
         if (delivery == null) {
             return;
         }
@@ -196,13 +197,14 @@ final class NamespaceBinder {
         if (deadLetter == null) {
             return;
         }
-        Place at = place.child("dead_letter", place.line());
+        Place at = namespace.placeOf("delivery", "dead_letter");
+        Place topic = namespace.placeOf("delivery", "dead_letter", "topic");
         try {
             if (TopicPattern.of(deadLetter.topic()).hasWildcard()) {
-                problems.add(at.child("topic", at.line()).problem("'" + deadLetter.topic() + "'", "one topic"));
+                problems.add(topic.problem("'" + deadLetter.topic() + "'", "one topic"));
             }
         } catch (IllegalArgumentException invalid) {
-            problems.add(at.child("topic", at.line()).problem(String.valueOf(invalid.getMessage())));
+            problems.add(new Problem(topic.file(), topic.line(), topic.path(), String.valueOf(invalid.getMessage())));
         }
         if (model == DataModel.PUBSUB && !slot.offered().contains(SlotTypes.PUBSUB_PERSISTENT)) {
             problems.add(at.problem(

@@ -124,7 +124,7 @@ final class SlotBinder {
             problems.add(name.place()
                     .problem(
                             "'" + name + "', which offers " + Requirements.names(backend.provides()),
-                            asked.told() + candidates(asked)));
+                            asked.told() + others(asked, name.value())));
             return false;
         }
         if (least != null) {
@@ -136,6 +136,13 @@ final class SlotBinder {
             used.forEach(each -> new Promises(each, backend.plan(), name.place()).check(least, problems));
         }
         return true;
+    }
+
+    private String others(Requirements asked, String unfit) {
+        List<String> fitting = new ArrayList<>(backends.fitting(asked::metBy));
+        // With its defaults it may fit; as it is configured here it does not.
+        fitting.remove(unfit);
+        return fitting.isEmpty() ? "; no other backend here does" : "; offered by " + String.join(", ", fitting);
     }
 
     private String candidates(Requirements asked) {

@@ -15,7 +15,7 @@ final class StackKnobs {
     private final boolean stack;
 
     StackKnobs(NamespaceDeclaration namespace, List<String> patterns, Problems problems) {
-        Place place = namespace.place().child("config", namespace.place().line());
+        Place place = namespace.placeOf("config");
         YamlMapping given = namespace.config();
         this.config = given == null ? YamlMapping.emptyAt(place) : given;
         this.stack = patterns.size() > 1;

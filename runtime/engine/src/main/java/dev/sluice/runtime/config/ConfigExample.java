@@ -42,47 +42,51 @@ public final class ConfigExample {
     }
 
     /**
-     * The keys as lines of YAML without indentation: what is required with a made-up value, everything else commented out
-     * with its default. Each line is preceded by what it means.
+     * The keys as lines of YAML: what is required with a made-up value, everything else after a {@code #} with its default.
+     * What a key means stands before it, after a {@code ##}.
      */
     public static List<String> lines(Class<? extends Record> type) {
         List<String> lines = new ArrayList<>();
-        write(RecordShape.of(type), "", true, lines);
+        write(RecordShape.of(type), "", false, lines);
         return lines;
+    }
+
+    /** Whether an empty configuration will do. */
+    public static boolean isOptional(Class<? extends Record> type) {
+        return RecordShape.of(type).allDefaulted();
     }
 
     /** A record of defaults and made-up values; empty when its constructor refuses them. */
     public static <C extends Record> Optional<C> of(Class<C> type) {
-        List<String> lines = new ArrayList<>();
-        write(RecordShape.of(type), "", false, lines);
-        String text = lines.isEmpty() ? "{}" : String.join("\n", lines);
+        String text = isOptional(type) ? "{}" : String.join("\n", lines(type));
         return YamlFiles.read("example", text).value() instanceof YamlMapping mapping
                 ? Optional.ofNullable(
                         new RecordBinder(ANYTHING).bind(mapping, type).value())
                 : Optional.empty();
     }
 
-    private static void write(RecordShape shape, String indent, boolean comments, List<String> lines) {
+    /** @param inactive whether the lines are part of something that is commented out, so need no mark of their own */
+    private static void write(RecordShape shape, String indent, boolean inactive, List<String> lines) {
         for (RecordShape.Part part : shape.keys()) {
-            boolean required = RecordShape.required(part);
-            if (comments && !part.description().isEmpty()) {
-                lines.add(indent + "# " + part.description());
+            if (!part.description().isEmpty()) {
+                lines.add(indent + "## " + part.description());
             }
-            if (required && part.shape() instanceof Shape.Keys nested) {
-                lines.add(indent + part.key() + ":");
-                write(nested.shape(), indent + "  ", comments, lines);
+            boolean required = RecordShape.required(part);
+            String mark = required || inactive ? "" : "# ";
+            if (part.shape() instanceof Shape.Keys nested) {
+                lines.add(indent + mark + part.key() + ":");
+                write(nested.shape(), indent + mark + "  ", !required || inactive, lines);
             } else if (required) {
                 lines.add(indent + part.key() + ": " + madeUp(part));
-            } else if (comments && part.shape() instanceof Shape.Keys nested) {
-                List<String> inner = new ArrayList<>();
-                write(nested.shape(), indent + "  ", true, inner);
-                lines.add(indent + "# " + part.key() + ":");
-                inner.forEach(line -> lines.add(indent + "# " + line.substring(indent.length())));
-            } else if (comments) {
-                String text = part.defaultText() == null ? "" : part.defaultText();
-                lines.add((indent + "# " + part.key() + ": " + (text.isEmpty() ? "\"\"" : text)));
+            } else {
+                String text = part.defaultText() == null ? "" : " " + quoted(part.defaultText());
+                lines.add(indent + mark + part.key() + ":" + text);
             }
         }
+    }
+
+    private static String quoted(String text) {
+        return text.isEmpty() ? "\"\"" : text;
     }
 
     private static String madeUp(RecordShape.Part part) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param slots by name, in the order of the file
  * @param config the knobs of the patterns; absent in the short form and where the file says nothing
  * @param delivery absent where the file says nothing
+ * @param source the namespace as it stands in the file
  */
 public record NamespaceDeclaration(
         Place place,
@@ -28,7 +29,8 @@ public record NamespaceDeclaration(
         @Nullable Placed<DataModel> abstraction,
         Map<String, SlotDeclaration> slots,
         @Nullable YamlMapping config,
-        @Nullable DeliveryPolicy delivery) {
+        @Nullable DeliveryPolicy delivery,
+        YamlMapping source) {
 
     /** The one slot of a namespace in the short form. */
     public static final String MAIN = "main";
@@ -40,5 +42,21 @@ public record NamespaceDeclaration(
             throw new IllegalArgumentException(
                     "abstraction: " + abstraction + " (expected: either an abstraction or patterns)");
         }
+    }
+
+    /** Where a key stands, given as the keys on the way to it; where it would stand if it is not there. */
+    public Place placeOf(String... keys) {
+        Place at = place;
+        @Nullable YamlNode node = source;
+        for (String key : keys) {
+            if (node instanceof YamlMapping mapping && mapping.keys().contains(key)) {
+                at = mapping.placeOf(key);
+                node = mapping.value(key);
+            } else {
+                at = at.child(key, at.line());
+                node = null;
+            }
+        }
+        return at;
     }
 }

@@ -104,7 +104,8 @@ final class NamespaceReader {
                 new Placed<>(abstraction.value().model(), abstraction.place()),
                 Map.of(NamespaceDeclaration.MAIN, main),
                 null,
-                keys.delivery());
+                keys.delivery(),
+                mapping);
     }
 
     private @Nullable NamespaceDeclaration fullForm(YamlMapping mapping, NamespaceKeys keys, Placed<String> name) {
@@ -114,7 +115,7 @@ final class NamespaceReader {
             return null;
         }
         return new NamespaceDeclaration(
-                mapping.place(), name, patterns, keys.version(), null, slots, keys.config(), keys.delivery());
+                mapping.place(), name, patterns, keys.version(), null, slots, keys.config(), keys.delivery(), mapping);
     }
 
     private List<Placed<String>> patterns(YamlMapping mapping, NamespaceKeys keys) {

@@ -20,6 +20,8 @@ final class Discovery<P> {
     /** Of broken service entries, each of which the loader steps over: more than this is a loader that does not step. */
     private static final int MOST_FAILURES = 1000;
 
+    private static final int DEEPEST_CAUSE = 20;
+
     private final ProviderKind<P> kind;
     private final ClassLoader loader;
     private final List<Problem> problems;
@@ -36,16 +38,25 @@ final class Discovery<P> {
                 ServiceLoader.load(kind.service(), loader).stream().iterator();
         int failures = 0;
         boolean more = true;
+        boolean unlinkable = false;
         while (more && failures < MOST_FAILURES) {
             try {
                 more = entries.hasNext();
                 if (more) {
                     examine(entries.next());
                 }
-            } catch (ServiceConfigurationError | LinkageError broken) {
+            } catch (ServiceConfigurationError broken) {
                 failures++;
                 report("cannot load: " + told(broken) + " (expected: a provider that loads)");
+            } catch (LinkageError unnamed) {
+                failures++;
+                unlinkable = true;
             }
+        }
+        if (unlinkable) {
+            new ServiceEntries(kind.service(), loader)
+                    .unlinkable()
+                    .forEach(entry -> report("cannot load: " + entry + " (expected: a provider that loads)"));
         }
         return found;
     }
@@ -93,8 +104,12 @@ final class Discovery<P> {
 
     /** The loader wraps what happened, sometimes twice, in words that name less than the cause does. */
     private static String told(Throwable broken) {
-        Throwable cause = broken.getCause();
-        return cause == null ? broken.toString() : broken.getMessage() + ": " + cause;
+        String all = String.valueOf(broken.getMessage());
+        Throwable cause = broken;
+        for (int depth = 0; depth < DEEPEST_CAUSE && cause.getCause() != null; depth++) {
+            cause = cause.getCause();
+        }
+        return cause == broken ? broken.toString() : all + ": " + cause;
     }
 
     private static String described(Class<?> type) {
