@@ -20,9 +20,7 @@ final class Rehearsal {
 
     public static void main(String... args) throws IOException {
         Path folder = Path.of(args[0]);
-        Path file = Files.writeString(
-                folder.resolve("sluice.yaml"),
-                """
+        Path file = Files.writeString(folder.resolve("sluice.yaml"), """
                 namespaces:
                   - name: documents
                     pattern: claim-check
@@ -30,8 +28,7 @@ final class Rehearsal {
                       store:   { backend: file, config: { path: "%s" } }
                       channel: { backend: memory }
                     config: { threshold: 1KiB }
-                """
-                        .formatted(folder.resolve("objects")));
+                """.formatted(folder.resolve("objects")));
         Path wrong = Files.writeString(folder.resolve("wrong.yaml"), "namespaces: [{ nam: x }]\n");
         Path payload = Files.write(folder.resolve("payload"), new byte[OVER_THE_THRESHOLD]);
 

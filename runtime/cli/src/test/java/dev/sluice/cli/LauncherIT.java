@@ -101,7 +101,8 @@ class LauncherIT {
         Path home = Files.createDirectories(elsewhere.resolve("jdk"));
         Path bin = Files.createDirectories(home.resolve("bin"));
         Files.createFile(
-                bin.resolve("java"), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                bin.resolve("java"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Files.writeString(home.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
         return home;
     }
