@@ -9,21 +9,15 @@ import dev.sluice.slots.channel.Subscription;
 import dev.sluice.slots.config.ByteSize;
 import dev.sluice.slots.message.Bytes;
 import dev.sluice.slots.message.Message;
-import dev.sluice.slots.namespace.NamespaceName;
-import dev.sluice.slots.spi.Meters;
 import dev.sluice.slots.spi.Stage;
-import dev.sluice.slots.spi.StageContext;
 import dev.sluice.tck.RecordedMeters;
 import dev.sluice.tck.SchedulerClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
@@ -95,7 +89,8 @@ final class Desk {
         this.time = time;
         this.clock = new SchedulerClock(time);
         this.lists = lists;
-        this.stage = new ClaimCheckStageProvider().open(config, new Context(offered));
+        this.stage = new ClaimCheckStageProvider()
+                .open(config, new LentContext(store, lists, offered, time, clock, meters, Schedulers.immediate()));
         this.claims = stage.wrap(channel);
     }
 
@@ -154,64 +149,6 @@ final class Desk {
 
     static Bytes read(Message message) {
         return message.payload().bytes(Long.MAX_VALUE).block(PATIENCE);
-    }
-
-    private final class Context implements StageContext {
-
-        private final Set<SlotType<?>> offered;
-
-        Context(Set<SlotType<?>> offered) {
-            this.offered = offered;
-        }
-
-        @Override
-        public NamespaceName namespace() {
-            return new NamespaceName("testing");
-        }
-
-        @Override
-        public <T> T slot(String name, SlotType<T> type) {
-            return optionalSlot(name, type).orElseThrow();
-        }
-
-        @Override
-        public <T> Optional<T> optionalSlot(String name, SlotType<T> type) {
-            return name.equals("store")
-                            && (lists || !type.equals(SlotTypes.BLOB_LIST))
-                            && type.type().isInstance(store)
-                    ? Optional.of(type.type().cast(store))
-                    : Optional.empty();
-        }
-
-        @Override
-        public Optional<String> backendOf(String slot) {
-            return Optional.of(slot + "-backend");
-        }
-
-        @Override
-        public Set<SlotType<?>> offeredBy(String slot) {
-            return slot.equals("channel") ? offered : Set.of(SlotTypes.BLOB_BASIC);
-        }
-
-        @Override
-        public Clock clock() {
-            return clock;
-        }
-
-        @Override
-        public Scheduler scheduler() {
-            return time;
-        }
-
-        @Override
-        public Scheduler blocking(String role, int threads) {
-            return Schedulers.immediate();
-        }
-
-        @Override
-        public Meters meters() {
-            return meters;
-        }
     }
 
     /** Changes one knob at a time. */
@@ -342,9 +279,5 @@ final class Desk {
 
     static With with() {
         return new With();
-    }
-
-    static Mono<Void> unreachable() {
-        return Mono.error(new AssertionError("not to be reached"));
     }
 }

@@ -4,7 +4,9 @@ import dev.sluice.slots.error.ConflictException;
 import dev.sluice.slots.error.OutcomeUnknownException;
 import dev.sluice.slots.error.TransientException;
 import dev.sluice.slots.message.Bytes;
+import dev.sluice.slots.message.Headers;
 import dev.sluice.slots.message.Payload;
+import dev.sluice.slots.message.Reading;
 import dev.sluice.slots.model.blob.Blob;
 import dev.sluice.slots.model.blob.BlobBasic;
 import dev.sluice.slots.model.blob.BlobConditional;
@@ -13,6 +15,7 @@ import dev.sluice.slots.model.blob.BlobInfo;
 import dev.sluice.slots.model.blob.BlobList;
 import dev.sluice.slots.model.blob.BlobPresign;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +34,7 @@ final class FaultyStore implements BlobBasic, BlobConditional, BlobList, BlobPre
 
     final NavigableMap<String, Bytes> objects = new ConcurrentSkipListMap<>();
     final List<String> operations = new CopyOnWriteArrayList<>();
+    int pieces = Integer.MAX_VALUE;
     private final List<Fault> faults = new CopyOnWriteArrayList<>();
 
     /** Changes what an operation does; the one added last wins. */
@@ -146,11 +150,27 @@ final class FaultyStore implements BlobBasic, BlobConditional, BlobList, BlobPre
 
     private @Nullable Blob found(String key) {
         Bytes bytes = objects.get(key);
-        return bytes == null ? null : new Blob(info(key, bytes), (Payload) bytes);
+        return bytes == null ? null : new Blob(info(key, bytes), cut(bytes));
+    }
+
+    /** Stored content arrives in whatever pieces a store likes. */
+    private Payload cut(Bytes bytes) {
+        byte[] all = bytes.toByteArray();
+        return Payload.stream(
+                Flux.<ByteBuffer, Integer>generate(() -> 0, (at, sink) -> {
+                    int count = Math.min(pieces, all.length - at);
+                    if (count == 0) {
+                        sink.complete();
+                    } else {
+                        sink.next(ByteBuffer.wrap(all, at, count).slice().asReadOnlyBuffer());
+                    }
+                    return at + count;
+                }),
+                all.length,
+                Reading.REPEATABLE);
     }
 
     private static BlobInfo info(String key, Bytes bytes) {
-        return new BlobInfo(
-                key, bytes.size(), "1", Instant.EPOCH, null, null, dev.sluice.slots.message.Headers.empty());
+        return new BlobInfo(key, bytes.size(), "1", Instant.EPOCH, null, null, Headers.empty());
     }
 }
