@@ -31,6 +31,7 @@ final class ReferenceWindow extends Flux<Message> implements CoreSubscriber<Mess
     private final Queue<Place> places;
 
     private final AtomicBoolean subscribed = new AtomicBoolean();
+    private final AtomicBoolean cancelling = new AtomicBoolean();
     private final AtomicInteger work = new AtomicInteger();
     private final AtomicLong requested = new AtomicLong();
     private final AtomicLong permitted = new AtomicLong();
@@ -141,9 +142,12 @@ final class ReferenceWindow extends Flux<Message> implements CoreSubscriber<Mess
     /** No further message is requested; what has not been handed on is given up. */
     @Override
     public void cancel() {
+        if (!cancelling.compareAndSet(false, true)) {
+            return;
+        }
         cancelled = true;
         Subscription source = upstream;
-        if (source != null) {
+        if (source != null && !done) {
             source.cancel();
         }
         drain();
