@@ -3,6 +3,10 @@ package dev.sluice.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
 import dev.sluice.runtime.config.ConfigExample;
 import dev.sluice.runtime.config.ConfigJson;
 import dev.sluice.runtime.config.ConfigSchema;
@@ -11,11 +15,16 @@ import dev.sluice.runtime.config.RecordBinder;
 import dev.sluice.runtime.config.References;
 import dev.sluice.runtime.config.SluiceFiles;
 import dev.sluice.runtime.plugin.Plugins;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,14 +71,44 @@ class InstalledConfigurationTest {
                 .allSatisfy(key -> assertThat(key.description()).as(key.name()).isNotBlank());
     }
 
-    @Test
-    void theSchemaOfTheFileKnowsEverythingInstalled() {
+    private static ObjectNode schema() {
         SluiceFiles files = new SluiceFiles(ANYTHING);
         List<PatternDeclaration> patterns = PLUGINS.patterns().values().stream()
                 .map(each -> files.read(each.definition()).sound())
                 .toList();
+        return ConfigSchema.ofFile(backends(), stages(), patterns);
+    }
 
-        ObjectNode schema = ConfigSchema.ofFile(backends(), stages(), patterns);
+    /** The samples' files, and every file that the reference of files shows. */
+    static List<Named<String>> published() throws IOException {
+        List<Named<String>> all = new ArrayList<>();
+        try (Stream<Path> samples = Files.walk(Path.of("../../samples"), 2)) {
+            for (Path file :
+                    samples.filter(each -> each.endsWith("sluice.yaml")).sorted().toList()) {
+                all.add(Named.of(file.getParent().getFileName().toString(), Files.readString(file)));
+            }
+        }
+        Matcher block = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("../../docs/reference/namespace-file.md")));
+        while (block.find()) {
+            all.add(Named.of("page, from character " + block.start(), block.group(1)));
+        }
+        return all;
+    }
+
+    @ParameterizedTest
+    @MethodSource("published")
+    void whatIsPublishedIsAcceptedByTheReaderAndByTheSchema(String yaml) throws IOException {
+        JsonSchema schema = JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(schema());
+
+        assertThat(new SluiceFiles(ANYTHING).read("published.yaml", yaml).problems())
+                .isEmpty();
+        assertThat(schema.validate(new YAMLMapper().readTree(yaml))).isEmpty();
+    }
+
+    @Test
+    void theSchemaOfTheFileKnowsEverythingInstalled() {
+        ObjectNode schema = schema();
 
         backends()
                 .values()

@@ -2,7 +2,10 @@ package dev.sluice.runtime.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.runtime.SluiceCheck;
+import dev.sluice.runtime.SluiceOptions;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +32,17 @@ class BrokenFilesTest {
 
         BrokenFiles.assertProblems(
                 file, (name, bytes) -> reader.read(name, bytes).problems());
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void theWholeCheckKeepsEveryProblemOfTheReader(Path file) throws IOException {
+        References references = References.of(BrokenFiles.ENVIRONMENT::get, secrets);
+        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+
+        assertThat(SluiceCheck.of(SluiceOptions.text("f.yaml", text).withReferences(references))
+                        .problems())
+                .containsAll(new SluiceFiles(references).read("f.yaml", text).problems());
     }
 
     @Test
