@@ -41,6 +41,9 @@ public sealed interface Payload permits Bytes, StreamedPayload {
 
     /** A stream of known length. */
     static StreamedPayload stream(Flux<ByteBuffer> buffers, long length, Reading reading) {
+        if (length < 0) {
+            throw new IllegalArgumentException("length: " + length + " (expected: >= 0)");
+        }
         return new StreamedPayload(buffers, length, reading);
     }
 

@@ -20,9 +20,6 @@ public final class StreamedPayload implements Payload {
     private final AtomicBoolean read = new AtomicBoolean();
 
     StreamedPayload(Flux<ByteBuffer> source, long length, Reading reading) {
-        if (length < UNKNOWN) {
-            throw new IllegalArgumentException("length: " + length + " (expected: >= 0)");
-        }
         this.source = Objects.requireNonNull(source, "source");
         this.length = length;
         this.reading = Objects.requireNonNull(reading, "reading");
