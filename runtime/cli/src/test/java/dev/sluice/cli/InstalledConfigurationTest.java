@@ -83,8 +83,9 @@ class InstalledConfigurationTest {
     static List<Named<String>> published() throws IOException {
         List<Named<String>> all = new ArrayList<>();
         try (Stream<Path> samples = Files.walk(Path.of("../../samples"), 2)) {
-            for (Path file :
-                    samples.filter(each -> each.endsWith("sluice.yaml")).sorted().toList()) {
+            for (Path file : samples.filter(each -> each.endsWith("sluice.yaml"))
+                    .sorted()
+                    .toList()) {
                 all.add(Named.of(file.getParent().getFileName().toString(), Files.readString(file)));
             }
         }
