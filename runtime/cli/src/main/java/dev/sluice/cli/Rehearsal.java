@@ -45,6 +45,7 @@ final class Rehearsal {
                 words("publish", "documents", "scans", "--file", payload.toString(), "--config", file.toString()))) {
             commandLine().execute(command);
         }
+        Main.main("--version");
     }
 
     private static CommandLine commandLine() {

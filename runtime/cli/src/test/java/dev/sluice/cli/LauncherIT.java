@@ -2,6 +2,7 @@ package dev.sluice.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ class LauncherIT {
         Ended ended = run(LAUNCHER, Map.of(), "--version");
 
         assertThat(ended.errors()).isEmpty();
-        assertThat(ended.output()).isNotBlank();
+        assertThat(ended.output()).matches("sluice \\d\\S+\\s+Java \\S+\\s+");
         assertThat(ended.exitCode()).isZero();
     }
 
@@ -97,6 +98,31 @@ class LauncherIT {
                         + ", but there is no bin/java in it (expected: a JDK, 17 or newer)\n");
     }
 
+    @Test
+    void handsSignalsToTheJvmWhichDrains() throws Exception {
+        Path file = Files.writeString(elsewhere.resolve("sluice.yaml"), """
+                namespaces:
+                  - name: prices
+                    abstraction: pubsub
+                    backend: memory
+                """);
+        Process process = builder(LAUNCHER, Map.of(), "run", file.toString())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (BufferedReader errors = process.errorReader(StandardCharsets.UTF_8)) {
+            assertThat(errors.lines().takeWhile(line -> !line.contains("stops")).toList())
+                    .anyMatch(line -> line.contains("prices"));
+
+            process.toHandle().destroy(); // the signal alone: process.destroy() would close its streams, too
+
+            assertThat(errors.lines().toList()).contains("Stopped.");
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isZero();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
     private Path jdk(String version) throws IOException {
         Path home = Files.createDirectories(elsewhere.resolve("jdk"));
         Path bin = Files.createDirectories(home.resolve("bin"));
@@ -107,21 +133,14 @@ class LauncherIT {
         return home;
     }
 
-    /** Runs with the JDK of this build, unless told otherwise, and never builds: a build within a build clashes with it. */
     private Ended run(Path launcher, Map<String, String> environment, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(launcher.toString()));
-        command.addAll(List.of(arguments));
         Path output = elsewhere.resolve("output");
         Path errors = elsewhere.resolve("errors");
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(elsewhere.toFile())
-                .redirectOutput(output.toFile())
-                .redirectError(errors.toFile());
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().put("SLUICE_BUILD", "never");
-        builder.environment().putAll(environment);
         long start = System.nanoTime();
-        Process process = builder.start();
+        Process process = builder(launcher, environment, arguments)
+                .redirectOutput(output.toFile())
+                .redirectError(errors.toFile())
+                .start();
         try {
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         } finally {
@@ -132,6 +151,17 @@ class LauncherIT {
                 Files.readString(output, StandardCharsets.UTF_8),
                 withoutPreparing(Files.readString(errors, StandardCharsets.UTF_8)),
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+    }
+
+    /** With the JDK of this build, unless told otherwise, and never building: a build within a build clashes with it. */
+    private ProcessBuilder builder(Path launcher, Map<String, String> environment, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(launcher.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(elsewhere.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("SLUICE_BUILD", "never");
+        builder.environment().putAll(environment);
+        return builder;
     }
 
     /** The first start with a JDK says so; which test that is depends on their order. */
