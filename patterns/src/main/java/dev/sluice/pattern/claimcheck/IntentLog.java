@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
@@ -62,18 +63,19 @@ final class IntentLog {
      */
     Mono<Void> open(Intent intent) {
         return Mono.create(sink -> {
+            String refusal;
             synchronized (this) {
-                if (closed || idle >= idleLimit) {
-                    sink.error(new TransientException(
-                            closed
-                                    ? "claim check is closed"
-                                    : idle + " claims in doubt (expected: < " + idleLimit + ")"));
-                    return;
+                refusal = refusal();
+                if (refusal == null) {
+                    put(intent, true);
+                    waiting.add(sink);
                 }
-                put(intent, true);
-                waiting.add(sink);
             }
-            drain();
+            if (refusal == null) {
+                drain();
+            } else {
+                sink.error(new TransientException(refusal));
+            }
         });
     }
 
@@ -101,16 +103,20 @@ final class IntentLog {
     /** Completes when the present state is durable; writes even if nothing changed when the last write is older than that. */
     Mono<Void> flush(Duration age) {
         return Mono.create(sink -> {
+            boolean needed;
             synchronized (this) {
                 boolean old = !entries.isEmpty()
                         && lastWritten.isBefore(clock.instant().minus(age));
-                if (!changed && !writing && !old) {
-                    sink.success();
-                    return;
+                needed = changed || writing || old;
+                if (needed) {
+                    waiting.add(sink);
                 }
-                waiting.add(sink);
             }
-            drain();
+            if (needed) {
+                drain();
+            } else {
+                sink.success();
+            }
         });
     }
 
@@ -160,6 +166,15 @@ final class IntentLog {
                     : Mono.<Void>empty());
             return flush(Duration.ofDays(36_500)).then(end).doFinally(signal -> write.dispose());
         });
+    }
+
+    private @Nullable String refusal() {
+        if (closed) {
+            return "claim check is closed";
+        }
+        return idle < idleLimit
+                ? null
+                : "too much is in doubt: " + idle + " claims and acknowledgements (expected: < " + idleLimit + ")";
     }
 
     private void put(Intent intent, boolean active) {

@@ -24,7 +24,7 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 /** A claim check over a faulty store and a scripted channel, with time in the test's hand and everything on one thread. */
 final class Desk {
 
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
     static final ClaimCheckConfig STANDARD = new ClaimCheckConfig(
             new ByteSize(1_000),
             Compression.NONE,

@@ -12,9 +12,7 @@ import dev.sluice.slots.channel.PublishOutcome;
 import dev.sluice.slots.channel.Subscription;
 import dev.sluice.slots.config.ByteSize;
 import dev.sluice.slots.message.Message;
-import dev.sluice.slots.model.blob.BlobBasic;
 import dev.sluice.slots.model.blob.BlobInfo;
-import dev.sluice.slots.model.blob.BlobList;
 import dev.sluice.slots.model.queue.QueueBasic;
 import dev.sluice.slots.namespace.NamespaceName;
 import dev.sluice.slots.namespace.Scope;
@@ -203,7 +201,7 @@ class OverMemoryTest {
                 standard.preview(),
                 standard.concurrency(),
                 null);
-        Blobs blobs = new Blobs(backend.slot(SlotTypes.BLOB_BASIC, scope), backend.slot(SlotTypes.BLOB_LIST, scope));
+        Blobs blobs = Blobs.of(backend, scope);
         return new ClaimCheckStageProvider()
                 .open(
                         config,
@@ -237,34 +235,5 @@ class OverMemoryTest {
 
     private static Scope scope(String slot) {
         return new Scope(new NamespaceName("testing"), slot);
-    }
-
-    /** Two interfaces of one slot, as one object. */
-    private record Blobs(BlobBasic basic, BlobList all) implements BlobBasic, BlobList {
-
-        @Override
-        public Mono<BlobInfo> put(String key, dev.sluice.slots.model.blob.BlobContent content) {
-            return basic.put(key, content);
-        }
-
-        @Override
-        public Mono<dev.sluice.slots.model.blob.Blob> get(String key) {
-            return basic.get(key);
-        }
-
-        @Override
-        public Mono<Boolean> delete(String key) {
-            return basic.delete(key);
-        }
-
-        @Override
-        public Mono<BlobInfo> head(String key) {
-            return basic.head(key);
-        }
-
-        @Override
-        public Flux<BlobInfo> list(String prefix) {
-            return all.list(prefix);
-        }
     }
 }

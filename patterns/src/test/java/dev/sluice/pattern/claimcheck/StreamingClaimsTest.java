@@ -34,7 +34,7 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 /** With real threads, where blocking a non-blocking one is an error. */
 class StreamingClaimsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final long GIGABYTE = 1L << 30;
 
     private final Scheduler work = Schedulers.newBoundedElastic(2, 1_000, "testing-claims");
