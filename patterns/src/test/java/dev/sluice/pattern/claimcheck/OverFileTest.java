@@ -56,8 +56,8 @@ class OverFileTest {
         Channel claims = stage.wrap(channel);
         VoidStore source = new VoidStore();
 
-        PublishOutcome outcome = claims.publish(Flux.just(
-                        Message.of("orders", Payload.stream(source.sequence(SIZE), Reading.ONCE))))
+        PublishOutcome outcome = claims.publish(
+                        Flux.just(Message.of("orders", Payload.stream(source.sequence(SIZE), Reading.ONCE))))
                 .single()
                 .subscribeOn(Schedulers.parallel())
                 .block(PATIENCE);
@@ -114,8 +114,8 @@ class OverFileTest {
     @Test
     void equalPayloadsAreOneFile() {
         Backend files = open();
-        Channel claims = stage(files, Desk.with().dedup().retain(Retain.TTL).config())
-                .wrap(channel);
+        Channel claims =
+                stage(files, Desk.with().dedup().retain(Retain.TTL).config()).wrap(channel);
 
         claims.publish(Flux.range(0, 5).map(i -> Desk.large(100_000))).blockLast(PATIENCE);
 
