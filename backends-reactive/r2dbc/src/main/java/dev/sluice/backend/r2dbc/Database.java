@@ -1,0 +1,160 @@
+package dev.sluice.backend.r2dbc;
+
+import dev.sluice.backend.r2dbc.Failures.Phase;
+import dev.sluice.backend.r2dbc.Operations.Abandonment;
+import dev.sluice.slots.error.TransientException;
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.spi.Connection;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.util.retry.Retry;
+
+/**
+ * Lends connections to work, in a transaction or without one. Every operation runs to its end once it has a connection; a
+ * collision with somebody else's is tried again, because nothing of it was done.
+ */
+final class Database {
+
+    private static final int MOST_COLLISIONS = 50;
+
+    private final Dialect dialect;
+    private final ConnectionPool pool;
+    private final Operations operations;
+    private final Failures failures;
+    private final Mono<Boolean> prepared;
+    private volatile boolean ready;
+
+    Database(Dialect dialect, ConnectionPool pool, Operations operations, Failures failures) {
+        this.dialect = dialect;
+        this.pool = pool;
+        this.operations = operations;
+        this.failures = failures;
+        // A failure is not kept: the next operation tries again.
+        this.prepared = Mono.defer(this::prepare).cacheInvalidateIf(done -> false);
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    Operations operations() {
+        return operations;
+    }
+
+    /** Creates the tables if they are not there. */
+    Mono<Void> ready() {
+        return ready ? Mono.empty() : prepared.then();
+    }
+
+    /** Work that changes nothing. */
+    <T> Mono<T> read(String what, Function<Connection, Mono<T>> work) {
+        return perform(what, Phase.HARMLESS, () -> lend(work), result -> {});
+    }
+
+    /**
+     * Work whose statements are each a transaction by itself.
+     *
+     * @param done is told the result as soon as it is durable, also when the caller waits no more
+     */
+    <T> Mono<T> write(String what, Function<Connection, Mono<T>> work, Consumer<? super T> done) {
+        return perform(what, Phase.WRITING, () -> lend(work), done);
+    }
+
+    /**
+     * Work of several statements that is committed as one.
+     *
+     * @param done is told the result as soon as it is durable, also when the caller waits no more
+     */
+    <T> Mono<T> transaction(String what, Function<Connection, Mono<T>> work, Consumer<? super T> done) {
+        return perform(what, Phase.WRITING, () -> transacted(what, work, this::mapped), done);
+    }
+
+    /**
+     * A caller's own work in a transaction: what it fails with is passed on as it is, and it is never run twice. Cancellation
+     * cancels the work and rolls back; during the commit it comes too late.
+     */
+    <T> Mono<T> enlist(Function<Connection, Mono<T>> work) {
+        return operations.run(abandonment -> ready()
+                .then(Mono.defer(() -> transacted(
+                        "commit",
+                        connection -> guarded(work, connection, abandonment),
+                        (what, phase, failure) ->
+                                phase == Phase.WRITING ? failures.of(what, phase, failure) : failure))));
+    }
+
+    private <T> Mono<T> perform(String what, Phase phase, Supplier<Mono<T>> attempt, Consumer<? super T> done) {
+        return operations.run(abandonment -> ready()
+                .then(Mono.defer(attempt))
+                // Nobody waits any more, so a collision is as good an end as any.
+                .retryWhen(Retry.max(MOST_COLLISIONS)
+                        .filter(failure -> failures.isCollision(failure) && !abandonment.isAbandoned())
+                        .onRetryExhaustedThrow((retry, last) -> last.failure()))
+                .onErrorMap(failure -> failures.of(what, phase, failure))
+                .doOnNext(done));
+    }
+
+    private <T> Mono<T> lend(Function<Connection, Mono<T>> work) {
+        return Mono.usingWhen(acquire(), work, Database::giveBack);
+    }
+
+    private <T> Mono<T> transacted(String what, Function<Connection, Mono<T>> work, FailureMapping mapping) {
+        return Mono.usingWhen(
+                acquire(),
+                connection -> Mono.from(connection.beginTransaction())
+                        .then(Mono.defer(() -> work.apply(connection)))
+                        .map(Optional::of)
+                        .defaultIfEmpty(Optional.empty())
+                        // Nothing is committed yet, so a lost answer leaves nothing behind.
+                        .onErrorMap(failure -> mapping.map(what, Phase.HARMLESS, failure))
+                        .flatMap(result -> Mono.from(connection.commitTransaction())
+                                .onErrorMap(failure -> mapping.map(what, Phase.WRITING, failure))
+                                .then(Mono.justOrEmpty(result))),
+                Database::giveBack,
+                (connection, failure) -> rollBack(connection),
+                Database::rollBack);
+    }
+
+    private <T> Mono<T> guarded(Function<Connection, Mono<T>> work, Connection connection, Abandonment abandonment) {
+        Sinks.Empty<Void> cancelled = Sinks.empty();
+        abandonment.whenAbandoned(cancelled::tryEmitEmpty);
+        return Mono.defer(() -> work.apply(connection))
+                .takeUntilOther(cancelled.asMono())
+                .switchIfEmpty(Mono.defer(() ->
+                        abandonment.isAbandoned() ? Mono.error(new TransientException("cancelled")) : Mono.empty()));
+    }
+
+    /** A collision stays what it is, to be tried again. */
+    private Throwable mapped(String what, Phase phase, Throwable failure) {
+        return failures.isCollision(failure) ? failure : failures.of(what, phase, failure);
+    }
+
+    private Mono<Connection> acquire() {
+        return Mono.defer(pool::create).onErrorMap(failures::unconnected);
+    }
+
+    private static Mono<Void> rollBack(Connection connection) {
+        // The pool ends the transaction of a connection that comes back in one, should this have failed.
+        return Mono.from(connection.rollbackTransaction()).onErrorComplete().then(giveBack(connection));
+    }
+
+    /** The work is done or has failed by now: that the pool could not take the connection back must not change its outcome. */
+    private static Mono<Void> giveBack(Connection connection) {
+        return Mono.from(connection.close()).onErrorComplete();
+    }
+
+    private Mono<Boolean> prepare() {
+        return lend(connection -> new Schema(dialect).ensure(connection))
+                .retryWhen(Retry.max(MOST_COLLISIONS).filter(failures::isCollision))
+                .onErrorMap(failure -> failures.of("create tables", Phase.HARMLESS, failure))
+                .thenReturn(true)
+                .doOnNext(done -> ready = true);
+    }
+
+    private interface FailureMapping {
+        Throwable map(String what, Phase phase, Throwable failure);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.sluice.backend.r2dbc;
+
+import dev.sluice.slots.spi.Holdings;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.ConnectionFactoryMetadata;
+import reactor.core.publisher.Mono;
+
+/** A blocking driver's connections, each with a lane of its own. */
+final class LaneConnectionFactory implements ConnectionFactory {
+
+    private final ConnectionFactory driver;
+    private final BlockingThreads threads;
+    private final Holdings holdings;
+
+    LaneConnectionFactory(ConnectionFactory driver, BlockingThreads threads, Holdings holdings) {
+        this.driver = driver;
+        this.threads = threads;
+        this.holdings = holdings;
+    }
+
+    @Override
+    public Mono<Connection> create() {
+        return Mono.defer(() -> {
+            Lane lane = new Lane(threads);
+            return lane.<Connection>mono(driver.create()).map(connection -> {
+                holdings.connected();
+                return new LaneConnection(connection, lane, holdings::disconnected);
+            });
+        });
+    }
+
+    @Override
+    public ConnectionFactoryMetadata getMetadata() {
+        return driver.getMetadata();
+    }
+}

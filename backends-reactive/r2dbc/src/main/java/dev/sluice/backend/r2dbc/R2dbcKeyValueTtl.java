@@ -1,0 +1,69 @@
+package dev.sluice.backend.r2dbc;
+
+import dev.sluice.slots.message.Bytes;
+import dev.sluice.slots.model.keyvalue.KeyValueTtl;
+import java.time.Duration;
+import reactor.core.publisher.Mono;
+
+/** Keys that end by the adapter's clock, never by the database's. */
+final class R2dbcKeyValueTtl implements KeyValueTtl {
+
+    private final Entries entries;
+    private final Announcements announcements;
+
+    R2dbcKeyValueTtl(Entries entries, Announcements announcements) {
+        this.entries = entries;
+        this.announcements = announcements;
+    }
+
+    @Override
+    public Mono<Void> set(String key, Bytes value, Duration timeToLive) {
+        Keys.checked(key);
+        long millis = positiveMillis(timeToLive);
+        return Mono.fromSupplier(() -> Keys.checked(value))
+                .flatMap(bytes -> entries.database()
+                        .write(
+                                "set",
+                                connection -> entries.store(connection, key, bytes, after(millis)),
+                                version -> announcements.set(entries.scope(), key, value, version)))
+                .then();
+    }
+
+    @Override
+    public Mono<Boolean> expire(String key, Duration timeToLive) {
+        Keys.checked(key);
+        long millis = positiveMillis(timeToLive);
+        return entries.database()
+                .write("expire", connection -> entries.expire(connection, key, after(millis)), changed -> {});
+    }
+
+    @Override
+    public Mono<Duration> timeToLive(String key) {
+        Keys.checked(key);
+        return entries.database()
+                .read("time to live", connection -> entries.expiresAt(connection, key))
+                // Time goes on between the statement and here.
+                .map(expiresAt -> Duration.ofMillis(Math.max(1, expiresAt - entries.now())));
+    }
+
+    @Override
+    public Mono<Boolean> persist(String key) {
+        Keys.checked(key);
+        return entries.database().write("persist", connection -> entries.persist(connection, key), changed -> {});
+    }
+
+    private long after(long millis) {
+        long now = entries.now();
+        return millis > Long.MAX_VALUE - now ? Long.MAX_VALUE : now + millis;
+    }
+
+    private static long positiveMillis(Duration timeToLive) {
+        if (timeToLive.isNegative() || timeToLive.isZero()) {
+            throw new IllegalArgumentException("time to live: " + timeToLive + " (expected: > 0)");
+        }
+        if (timeToLive.compareTo(Duration.ofMillis(Long.MAX_VALUE)) > 0) {
+            return Long.MAX_VALUE;
+        }
+        return Math.max(1, timeToLive.toMillis());
+    }
+}
