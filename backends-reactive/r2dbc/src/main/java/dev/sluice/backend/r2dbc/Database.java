@@ -2,7 +2,6 @@ package dev.sluice.backend.r2dbc;
 
 import dev.sluice.backend.r2dbc.Failures.Phase;
 import dev.sluice.backend.r2dbc.Operations.Abandonment;
-import dev.sluice.slots.error.TransientException;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.spi.Connection;
 import java.util.Optional;
@@ -25,14 +24,17 @@ final class Database {
     private final ConnectionPool pool;
     private final Operations operations;
     private final Failures failures;
+    private final Runnable whenReady;
     private final Mono<Boolean> prepared;
     private volatile boolean ready;
 
-    Database(Dialect dialect, ConnectionPool pool, Operations operations, Failures failures) {
+    /** @param whenReady called when the tables are there; harmless the second time */
+    Database(Dialect dialect, ConnectionPool pool, Operations operations, Failures failures, Runnable whenReady) {
         this.dialect = dialect;
         this.pool = pool;
         this.operations = operations;
         this.failures = failures;
+        this.whenReady = whenReady;
         // A failure is not kept: the next operation tries again.
         this.prepared = Mono.defer(this::prepare).cacheInvalidateIf(done -> false);
     }
@@ -78,17 +80,14 @@ final class Database {
      * cancels the work and rolls back; during the commit it comes too late.
      */
     <T> Mono<T> enlist(Function<Connection, Mono<T>> work) {
-        return operations.run(abandonment -> ready()
-                .then(Mono.defer(() -> transacted(
-                        "commit",
-                        connection -> guarded(work, connection, abandonment),
-                        (what, phase, failure) ->
-                                phase == Phase.WRITING ? failures.of(what, phase, failure) : failure))));
+        return operations.run(abandonment -> ready().then(Mono.defer(() -> transacted(
+                "commit",
+                connection -> guarded(work, connection, abandonment),
+                (what, phase, failure) -> phase == Phase.WRITING ? failures.of(what, phase, failure) : failure))));
     }
 
     private <T> Mono<T> perform(String what, Phase phase, Supplier<Mono<T>> attempt, Consumer<? super T> done) {
-        return operations.run(abandonment -> ready()
-                .then(Mono.defer(attempt))
+        return operations.run(abandonment -> ready().then(Mono.defer(attempt))
                 // Nobody waits any more, so a collision is as good an end as any.
                 .retryWhen(Retry.max(MOST_COLLISIONS)
                         .filter(failure -> failures.isCollision(failure) && !abandonment.isAbandoned())
@@ -124,7 +123,8 @@ final class Database {
         return Mono.defer(() -> work.apply(connection))
                 .takeUntilOther(cancelled.asMono())
                 .switchIfEmpty(Mono.defer(() ->
-                        abandonment.isAbandoned() ? Mono.error(new TransientException("cancelled")) : Mono.empty()));
+                        // Nobody but a closing backend leaves a caller who hears this.
+                        abandonment.isAbandoned() ? Mono.error(operations.closedFailure()) : Mono.empty()));
     }
 
     /** A collision stays what it is, to be tried again. */
@@ -151,7 +151,10 @@ final class Database {
                 .retryWhen(Retry.max(MOST_COLLISIONS).filter(failures::isCollision))
                 .onErrorMap(failure -> failures.of("create tables", Phase.HARMLESS, failure))
                 .thenReturn(true)
-                .doOnNext(done -> ready = true);
+                .doOnNext(done -> {
+                    ready = true;
+                    whenReady.run();
+                });
     }
 
     private interface FailureMapping {

@@ -20,6 +20,9 @@ interface Dialect {
     /** The parameter as an array of texts, to join with. */
     String textArray(String parameter);
 
+    /** The parameter as an array of whole numbers, to join with. */
+    String numberArray(String parameter);
+
     /** The value of a sequence that nobody has had before. */
     String next(String sequence);
 

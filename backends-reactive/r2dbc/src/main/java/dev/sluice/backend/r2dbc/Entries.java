@@ -6,6 +6,7 @@ import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.R2dbcDataIntegrityViolationException;
 import io.r2dbc.spi.Row;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * The statements on the keys of one scope, on a connection that somebody else has borrowed. A key that is removed leaves a row
- * without a value for a while, so that its versions go on growing when it is set again; see {@link Sweeper}.
+ * without a value for a while, so that its versions go on growing when it is set again; see {@link Sweeper}. Such a row's
+ * {@code expires_at} is the time of the removal, negative, so one index serves both.
  */
 final class Entries {
 
@@ -32,6 +34,7 @@ final class Entries {
     private final String storeSql;
     private final String reserveSql;
     private final String removeSql;
+    private final String removeThatSql;
     private final String fillSql;
     private final String replaceSql;
     private final String someSql;
@@ -46,8 +49,9 @@ final class Entries {
         String newer = "version = GREATEST(version + 1, " + dialect.next("sluice_version") + ")";
         this.storeSql = dialect.storeEntry();
         this.reserveSql = dialect.reserveEntry();
-        this.removeSql = dialect.returning(
-                "UPDATE sluice_entry SET entry_value = NULL, expires_at = -$4, " + newer + " WHERE " + LIVE_KEY, "version");
+        String remove = "UPDATE sluice_entry SET entry_value = NULL, expires_at = -$4, " + newer + " WHERE " + LIVE_KEY;
+        this.removeSql = dialect.returning(remove, "version");
+        this.removeThatSql = dialect.returning(remove + " AND version = $5", "version");
         this.fillSql = dialect.returning(
                 "UPDATE sluice_entry SET entry_value = $5, expires_at = NULL, " + newer + " WHERE " + OF_KEY
                         + " AND NOT (" + LIVE + ")",
@@ -114,8 +118,7 @@ final class Entries {
 
     /** Those of the keys that exist, in any order. */
     Flux<Entry> find(Connection connection, List<String> keys) {
-        return Sql.query(
-                connection, someSql, Entries::entry, namespace, slot, keys.toArray(String[]::new), now());
+        return Sql.query(connection, someSql, Entries::entry, namespace, slot, keys.toArray(String[]::new), now());
     }
 
     /** The version of the removal; empty when there was nothing. */
@@ -127,8 +130,7 @@ final class Entries {
     /** The new version; empty when there is a value already. */
     Mono<Long> storeFirst(Connection connection, String key, byte[] value) {
         return Mono.defer(() -> reserve(connection, key)
-                .thenMany(Sql.query(
-                        connection, fillSql, row -> Sql.number(row, 0), namespace, slot, key, now(), value))
+                .thenMany(Sql.query(connection, fillSql, row -> Sql.number(row, 0), namespace, slot, key, now(), value))
                 .next());
     }
 
@@ -141,21 +143,7 @@ final class Entries {
 
     /** The version of the removal; empty when there is another than the expected or none. */
     Mono<Long> remove(Connection connection, String key, long expected) {
-        return Sql.query(
-                        connection,
-                        database.dialect()
-                                .returning(
-                                        "UPDATE sluice_entry SET entry_value = NULL, expires_at = -$4, "
-                                                + "version = GREATEST(version + 1, "
-                                                + database.dialect().next("sluice_version") + ") WHERE " + LIVE_KEY
-                                                + " AND version = $5",
-                                        "version"),
-                        row -> Sql.number(row, 0),
-                        namespace,
-                        slot,
-                        key,
-                        now(),
-                        expected)
+        return Sql.query(connection, removeThatSql, row -> Sql.number(row, 0), namespace, slot, key, now(), expected)
                 .next();
     }
 
@@ -218,7 +206,7 @@ final class Entries {
 
     /** In order of the keys: those from the first, or after it, that start with the prefix. */
     Flux<Entry> page(Connection connection, String prefix, @Nullable String after, int limit) {
-        String above = Keys.above(prefix);
+        String above = above(prefix);
         return Sql.query(
                 connection,
                 "SELECT entry_key, entry_value, version FROM sluice_entry WHERE " + SCOPED + " AND entry_key "
@@ -230,7 +218,7 @@ final class Entries {
 
     /** As {@link #page}, the keys alone. */
     Flux<String> keyPage(Connection connection, String prefix, @Nullable String after, int limit) {
-        String above = Keys.above(prefix);
+        String above = above(prefix);
         return Sql.query(
                 connection,
                 "SELECT entry_key FROM sluice_entry WHERE " + SCOPED + " AND entry_key "
@@ -241,13 +229,22 @@ final class Entries {
     }
 
     Mono<Long> count(Connection connection, String prefix) {
-        String above = Keys.above(prefix);
+        String above = above(prefix);
         String sql = "SELECT COUNT(*) FROM sluice_entry WHERE " + SCOPED + " AND entry_key >= $3 AND " + LIVE
                 + (above == null ? "" : " AND entry_key < $5");
         Object[] parameters = above == null
                 ? new Object[] {namespace, slot, prefix, now()}
                 : new Object[] {namespace, slot, prefix, now(), above};
         return Sql.query(connection, sql, row -> Sql.number(row, 0), parameters).single();
+    }
+
+    /** The least text above all that start with the prefix, by UTF-16 code unit; null: there is none. */
+    static @Nullable String above(String prefix) {
+        int last = prefix.length() - 1;
+        while (last >= 0 && prefix.charAt(last) == Character.MAX_VALUE) {
+            last--;
+        }
+        return last < 0 ? null : prefix.substring(0, last) + (char) (prefix.charAt(last) + 1);
     }
 
     private static String below(@Nullable String above) {
@@ -258,7 +255,7 @@ final class Entries {
         if (above == null) {
             return parameters;
         }
-        Object[] all = java.util.Arrays.copyOf(parameters, parameters.length + 1);
+        Object[] all = Arrays.copyOf(parameters, parameters.length + 1);
         all[parameters.length] = above;
         return all;
     }
@@ -271,8 +268,6 @@ final class Entries {
 
     private static Entry entry(Row row) {
         return new Entry(
-                Sql.text(row, 0),
-                Bytes.wrap(Objects.requireNonNull(row.get(1, byte[].class))),
-                Sql.number(row, 2));
+                Sql.text(row, 0), Bytes.wrap(Objects.requireNonNull(row.get(1, byte[].class))), Sql.number(row, 2));
     }
 }

@@ -9,26 +9,40 @@ import org.jspecify.annotations.Nullable;
 
 /** An H2 database inside this process: in memory, or in one file on disk. */
 public record H2Config(
-        @Description("The database's file, without .mv.db; left out: in memory, gone with the last backend that has it open")
-                @Nullable String path,
+        @Description(
+                "The database's file, without .mv.db; left out: in memory, gone with the last backend that has it open")
+        @Nullable
+        String path,
+
         @Default("sluice")
-                @Description("The name of a database in memory; backends of one process that give the same name share it")
-                String database,
+        @Description("The name of a database in memory; backends of one process that give the same name share it")
+        String database,
+
         @Default("8") @Range(min = 2, max = 64) @Description("The most connections, and threads that work for them")
-                int poolSize,
-        @Default("5s") @Range(min = 1) @Description("How long an operation waits for a connection") Duration acquireTimeout,
-        @Default("2s") @Range(min = 1) @Description("How long a statement waits for a row that another transaction changes")
-                Duration lockTimeout,
+        int poolSize,
+
+        @Default("5s") @Range(min = 1) @Description("How long an operation waits for a connection")
+        Duration acquireTimeout,
+
+        @Default("2s")
+        @Range(min = 1)
+        @Description("How long a statement waits for a row that another transaction changes")
+        Duration lockTimeout,
+
         @Default("30s")
-                @Range(min = 1)
-                @Description("How long a received message stays hidden from others while it is not settled")
-                Duration visibility,
+        @Range(min = 1)
+        @Description("How long a received message stays hidden from others while it is not settled")
+        Duration visibility,
+
         @Default("1s")
-                @Range(min = 1)
-                @Description("How often a receiver looks for messages it was not told of: those of other processes")
-                Duration pollInterval,
-        @Default("1s") @Range(min = 1) @Description("How often expired keys are looked for, to free them and tell watchers")
-                Duration sweepInterval) {
+        @Range(min = 1)
+        @Description("How often a receiver looks for messages it was not told of: those of other processes")
+        Duration pollInterval,
+
+        @Default("1s")
+        @Range(min = 1)
+        @Description("How often expired keys are looked for, to free them and tell watchers")
+        Duration sweepInterval) {
 
     public H2Config {
         if (!database.matches("[A-Za-z0-9_-]{1,64}")) {

@@ -9,9 +9,6 @@ import org.h2.message.DbException;
 /** H2, since 2.2. */
 final class H2Dialect implements Dialect {
 
-    /** H2's longest binary value that is not a large object. */
-    static final int LARGEST_VALUE = 1 << 20;
-
     private static final String MESSAGE_COLUMNS = """
             message_id VARCHAR(128) NOT NULL,
             topic VARCHAR(200) NOT NULL,
@@ -51,8 +48,7 @@ final class H2Dialect implements Dialect {
                   attempts INTEGER NOT NULL,
                   lease BIGINT NOT NULL,
                   payload_bytes INTEGER NOT NULL,
-                  %s)"""
-                        .formatted(MESSAGE_COLUMNS),
+                  %s)""".formatted(MESSAGE_COLUMNS),
                 """
                 CREATE INDEX IF NOT EXISTS sluice_queue_order
                   ON sluice_queue (namespace, slot, queue, priority DESC, id, visible_at)""",
@@ -71,8 +67,7 @@ final class H2Dialect implements Dialect {
                   slot VARCHAR NOT NULL,
                   table_name VARCHAR NOT NULL,
                   position BIGINT,
-                  %s)"""
-                        .formatted(MESSAGE_COLUMNS),
+                  %s)""".formatted(MESSAGE_COLUMNS),
                 """
                 CREATE INDEX IF NOT EXISTS sluice_row_position
                   ON sluice_row (namespace, slot, table_name, position, id)""",
@@ -96,14 +91,18 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
+    public String numberArray(String parameter) {
+        return "CAST(" + parameter + " AS BIGINT ARRAY)";
+    }
+
+    @Override
     public String next(String sequence) {
         return "NEXT VALUE FOR " + sequence;
     }
 
     @Override
     public String storeEntry() {
-        return returning(
-                """
+        return returning("""
                 MERGE INTO sluice_entry AS t
                 USING (VALUES (CAST($1 AS VARCHAR), CAST($2 AS VARCHAR), CAST($3 AS VARCHAR),
                   CAST($4 AS VARBINARY), CAST($5 AS BIGINT)))
@@ -113,8 +112,7 @@ final class H2Dialect implements Dialect {
                   version = GREATEST(t.version + 1, NEXT VALUE FOR sluice_version)
                 WHEN NOT MATCHED THEN INSERT (namespace, slot, entry_key, entry_value, expires_at, version)
                   VALUES (s.namespace, s.slot, s.entry_key, s.entry_value, s.expires_at,
-                  NEXT VALUE FOR sluice_version)""",
-                "version");
+                  NEXT VALUE FOR sluice_version)""", "version");
     }
 
     @Override

@@ -26,6 +26,17 @@ final class LaneConnection implements Connection, Wrapped<Connection> {
         this.whenClosed = whenClosed;
     }
 
+    /** The connection itself when it, or what it wraps, has a lane; one with a new lane otherwise. */
+    static Connection of(Connection connection, BlockingThreads threads) {
+        Object inner = connection;
+        while (inner instanceof Wrapped<?> wrapped && !(inner instanceof LaneConnection)) {
+            inner = wrapped.unwrap();
+        }
+        return inner instanceof LaneConnection
+                ? connection
+                : new LaneConnection(connection, new Lane(threads), () -> {});
+    }
+
     @Override
     public Mono<Void> beginTransaction() {
         return lane.mono(driver.beginTransaction());

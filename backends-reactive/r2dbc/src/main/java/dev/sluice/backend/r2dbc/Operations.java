@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import reactor.core.Disposable;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
@@ -21,7 +20,7 @@ import reactor.util.context.Context;
 final class Operations {
 
     private final String backendId;
-    private final Set<Disposable> running = ConcurrentHashMap.newKeySet();
+    private final Set<Running<?>> running = ConcurrentHashMap.newKeySet();
     private final Sinks.Empty<Void> idle = Sinks.empty();
     private volatile boolean closed;
 
@@ -38,10 +37,11 @@ final class Operations {
         return Mono.create(sink -> {
             Abandonment abandonment = new Abandonment();
             sink.onCancel(abandonment::abandon);
-            Running<T> begun = new Running<>(sink);
+            Running<T> begun = new Running<>(sink, abandonment);
             running.add(begun);
             if (closed) {
-                begun.hookFinally(SignalType.CANCEL);
+                running.remove(begun);
+                endIfIdle();
                 sink.error(closedFailure());
             } else {
                 Mono.defer(() -> operation.apply(abandonment)).subscribe(begun);
@@ -57,9 +57,10 @@ final class Operations {
         return closed;
     }
 
-    /** Takes no more; completes when the last one has ended. */
+    /** Takes no more, and ends what waits for a caller; completes when the last one has ended. */
     Mono<Void> close() {
         closed = true;
+        running.forEach(each -> each.abandonment.abandon());
         endIfIdle();
         return idle.asMono();
     }
@@ -71,7 +72,7 @@ final class Operations {
         }
     }
 
-    /** Whether anybody still waits for an operation. */
+    /** Whether anybody still waits for an operation: its caller may have cancelled, or the backend be closing. */
     static final class Abandonment {
 
         private volatile boolean abandoned;
@@ -101,10 +102,12 @@ final class Operations {
     private final class Running<T> extends BaseSubscriber<T> {
 
         private final MonoSink<T> sink;
+        private final Abandonment abandonment;
         private @Nullable T result;
 
-        Running(MonoSink<T> sink) {
+        Running(MonoSink<T> sink, Abandonment abandonment) {
             this.sink = sink;
+            this.abandonment = abandonment;
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.sluice.backend.r2dbc;
 
 import dev.sluice.slots.message.Bytes;
 import dev.sluice.slots.model.keyvalue.KeyValueBasic;
+import dev.sluice.slots.model.keyvalue.KeyValueRules;
 import reactor.core.publisher.Mono;
 
 /** One key at a time, each call one statement. */
@@ -17,8 +18,8 @@ final class R2dbcKeyValue implements KeyValueBasic {
 
     @Override
     public Mono<Void> set(String key, Bytes value) {
-        Keys.checked(key);
-        return Mono.fromSupplier(() -> Keys.checked(value))
+        KeyValueRules.checkedKey(key);
+        return Mono.fromSupplier(() -> Limits.checked(value))
                 .flatMap(bytes -> entries.database()
                         .write(
                                 "set",
@@ -29,7 +30,7 @@ final class R2dbcKeyValue implements KeyValueBasic {
 
     @Override
     public Mono<Bytes> get(String key) {
-        Keys.checked(key);
+        KeyValueRules.checkedKey(key);
         return entries.database()
                 .read("get", connection -> entries.find(connection, key))
                 .map(Entry::value);
@@ -37,7 +38,7 @@ final class R2dbcKeyValue implements KeyValueBasic {
 
     @Override
     public Mono<Boolean> delete(String key) {
-        Keys.checked(key);
+        KeyValueRules.checkedKey(key);
         return entries.database()
                 .write(
                         "delete",
@@ -48,7 +49,7 @@ final class R2dbcKeyValue implements KeyValueBasic {
 
     @Override
     public Mono<Boolean> exists(String key) {
-        Keys.checked(key);
+        KeyValueRules.checkedKey(key);
         return entries.database().read("exists", connection -> entries.exists(connection, key));
     }
 }

@@ -4,14 +4,15 @@ import dev.sluice.slots.error.OutcomeUnknownException;
 import dev.sluice.slots.message.Bytes;
 import dev.sluice.slots.model.keyvalue.KeyValueBatch;
 import dev.sluice.slots.model.keyvalue.KeyValueEntry;
+import dev.sluice.slots.model.keyvalue.KeyValueRules;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -33,18 +34,21 @@ final class R2dbcKeyValueBatch implements KeyValueBatch {
 
     @Override
     public Flux<KeyValueEntry> getAll(Collection<String> keys) {
-        keys.forEach(Keys::checked);
+        keys.forEach(KeyValueRules::checkedKey);
         return Flux.fromIterable(chunks(new LinkedHashSet<>(keys))).concatMap(this::found, 0);
     }
 
     @Override
     public Mono<Void> setAll(Map<String, Bytes> values) {
-        Map<String, Bytes> sorted = new TreeMap<>(values);
-        sorted.keySet().forEach(Keys::checked);
-        return Mono.fromRunnable(() -> sorted.values().forEach(Keys::checked))
-                .thenMany(Flux.fromIterable(chunks(sorted.keySet())).index())
+        values.keySet().forEach(KeyValueRules::checkedKey);
+        List<KeyValueEntry> sorted = values.entrySet().stream()
+                .map(each -> new KeyValueEntry(each.getKey(), each.getValue()))
+                .sorted(Comparator.comparing(KeyValueEntry::key))
+                .toList();
+        return Mono.fromRunnable(() -> values.values().forEach(Limits::checked))
+                .thenMany(Flux.fromIterable(chunks(sorted)).index())
                 .concatMap(
-                        chunk -> store(chunk.getT2(), sorted)
+                        chunk -> store(chunk.getT2())
                                 .onErrorMap(failure -> chunk.getT1() == 0
                                         ? failure
                                         : new OutcomeUnknownException("some of the entries are written", failure)),
@@ -54,7 +58,7 @@ final class R2dbcKeyValueBatch implements KeyValueBatch {
 
     @Override
     public Mono<Long> deleteAll(Collection<String> keys) {
-        keys.forEach(Keys::checked);
+        keys.forEach(KeyValueRules::checkedKey);
         return Flux.fromIterable(chunks(new TreeSet<>(keys)))
                 .concatMap(this::remove, 0)
                 .reduce(0L, Long::sum);
@@ -62,27 +66,25 @@ final class R2dbcKeyValueBatch implements KeyValueBatch {
 
     private Flux<KeyValueEntry> found(List<String> keys) {
         return entries.database()
-                .read(
-                        "get all",
-                        connection -> entries.find(connection, keys).collectMap(Entry::key, Entry::value, HashMap::new))
-                .flatMapIterable(values -> keys.stream()
-                        .filter(values::containsKey)
-                        .map(key -> new KeyValueEntry(key, values.get(key)))
+                .read("get all", connection -> entries.find(connection, keys).collectMap(Entry::key))
+                .flatMapIterable(found -> keys.stream()
+                        .flatMap(key -> Stream.ofNullable(found.get(key)))
+                        .map(entry -> new KeyValueEntry(entry.key(), entry.value()))
                         .toList());
     }
 
-    private Mono<List<Long>> store(List<String> keys, Map<String, Bytes> values) {
+    private Mono<List<Long>> store(List<KeyValueEntry> stored) {
         return entries.database()
                 .transaction(
                         "set all",
-                        connection -> Flux.fromIterable(keys)
-                                .concatMap(key ->
-                                        entries.store(connection, key, Keys.checked(values.get(key)), null))
+                        connection -> Flux.fromIterable(stored)
+                                .concatMap(each ->
+                                        entries.store(connection, each.key(), Limits.checked(each.value()), null))
                                 .collectList(),
                         versions -> {
-                            for (int i = 0; i < keys.size(); i++) {
-                                String key = keys.get(i);
-                                announcements.set(entries.scope(), key, values.get(key), versions.get(i));
+                            for (int i = 0; i < stored.size(); i++) {
+                                KeyValueEntry each = stored.get(i);
+                                announcements.set(entries.scope(), each.key(), each.value(), versions.get(i));
                             }
                         });
     }
@@ -92,17 +94,17 @@ final class R2dbcKeyValueBatch implements KeyValueBatch {
                 .transaction(
                         "delete all",
                         connection -> Flux.fromIterable(keys)
-                                .concatMap(key ->
-                                        entries.remove(connection, key).map(version -> Map.entry(key, version)))
+                                .concatMap(
+                                        key -> entries.remove(connection, key).map(version -> Map.entry(key, version)))
                                 .collectList(),
                         removed -> removed.forEach(
                                 each -> announcements.deleted(entries.scope(), each.getKey(), each.getValue())))
                 .map(removed -> (long) removed.size());
     }
 
-    private static List<List<String>> chunks(Collection<String> keys) {
-        List<String> all = List.copyOf(keys);
-        List<List<String>> chunks = new ArrayList<>();
+    private static <T> List<List<T>> chunks(Collection<T> whole) {
+        List<T> all = List.copyOf(whole);
+        List<List<T>> chunks = new ArrayList<>();
         for (int from = 0; from < all.size(); from += CHUNK) {
             chunks.add(all.subList(from, Math.min(all.size(), from + CHUNK)));
         }

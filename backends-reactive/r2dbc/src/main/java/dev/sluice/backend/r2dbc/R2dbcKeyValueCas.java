@@ -3,6 +3,7 @@ package dev.sluice.backend.r2dbc;
 import dev.sluice.slots.error.ConflictException;
 import dev.sluice.slots.message.Bytes;
 import dev.sluice.slots.model.keyvalue.KeyValueCas;
+import dev.sluice.slots.model.keyvalue.KeyValueRules;
 import dev.sluice.slots.model.keyvalue.Versioned;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
@@ -20,7 +21,7 @@ final class R2dbcKeyValueCas implements KeyValueCas {
 
     @Override
     public Mono<Versioned> versioned(String key) {
-        Keys.checked(key);
+        KeyValueRules.checkedKey(key);
         return entries.database()
                 .read("get", connection -> entries.find(connection, key))
                 .map(entry -> new Versioned(entry.value(), entry.version()));
@@ -28,29 +29,33 @@ final class R2dbcKeyValueCas implements KeyValueCas {
 
     @Override
     public Mono<Long> putIfAbsent(String key, Bytes value) {
-        Keys.checked(key);
-        return storing(value, bytes -> entries.database()
-                        .transaction(
-                                "put if absent",
-                                connection -> entries.storeFirst(connection, key, bytes),
-                                version -> announcements.set(entries.scope(), key, value, version)))
+        KeyValueRules.checkedKey(key);
+        return storing(
+                        value,
+                        bytes -> entries.database()
+                                .transaction(
+                                        "put if absent",
+                                        connection -> entries.storeFirst(connection, key, bytes),
+                                        version -> announcements.set(entries.scope(), key, value, version)))
                 .switchIfEmpty(conflict("the key has a value (expected: none)"));
     }
 
     @Override
     public Mono<Long> compareAndSet(String key, long expectedVersion, Bytes value) {
-        Keys.checked(key);
-        return storing(value, bytes -> entries.database()
-                        .write(
-                                "compare and set",
-                                connection -> entries.replace(connection, key, expectedVersion, bytes),
-                                version -> announcements.set(entries.scope(), key, value, version)))
+        KeyValueRules.checkedKey(key);
+        return storing(
+                        value,
+                        bytes -> entries.database()
+                                .write(
+                                        "compare and set",
+                                        connection -> entries.replace(connection, key, expectedVersion, bytes),
+                                        version -> announcements.set(entries.scope(), key, value, version)))
                 .switchIfEmpty(conflict("the key has no value of version " + expectedVersion));
     }
 
     @Override
     public Mono<Void> compareAndDelete(String key, long expectedVersion) {
-        Keys.checked(key);
+        KeyValueRules.checkedKey(key);
         return entries.database()
                 .write(
                         "compare and delete",
@@ -61,7 +66,7 @@ final class R2dbcKeyValueCas implements KeyValueCas {
     }
 
     private static Mono<Long> storing(Bytes value, Function<byte[], Mono<Long>> write) {
-        return Mono.fromSupplier(() -> Keys.checked(value)).flatMap(write);
+        return Mono.fromSupplier(() -> Limits.checked(value)).flatMap(write);
     }
 
     private static Mono<Long> conflict(String reason) {

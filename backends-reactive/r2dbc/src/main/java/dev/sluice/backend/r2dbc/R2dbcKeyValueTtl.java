@@ -1,6 +1,7 @@
 package dev.sluice.backend.r2dbc;
 
 import dev.sluice.slots.message.Bytes;
+import dev.sluice.slots.model.keyvalue.KeyValueRules;
 import dev.sluice.slots.model.keyvalue.KeyValueTtl;
 import java.time.Duration;
 import reactor.core.publisher.Mono;
@@ -18,9 +19,9 @@ final class R2dbcKeyValueTtl implements KeyValueTtl {
 
     @Override
     public Mono<Void> set(String key, Bytes value, Duration timeToLive) {
-        Keys.checked(key);
-        long millis = positiveMillis(timeToLive);
-        return Mono.fromSupplier(() -> Keys.checked(value))
+        KeyValueRules.checkedKey(key);
+        long millis = KeyValueRules.checkedTimeToLive(timeToLive);
+        return Mono.fromSupplier(() -> Limits.checked(value))
                 .flatMap(bytes -> entries.database()
                         .write(
                                 "set",
@@ -31,15 +32,15 @@ final class R2dbcKeyValueTtl implements KeyValueTtl {
 
     @Override
     public Mono<Boolean> expire(String key, Duration timeToLive) {
-        Keys.checked(key);
-        long millis = positiveMillis(timeToLive);
+        KeyValueRules.checkedKey(key);
+        long millis = KeyValueRules.checkedTimeToLive(timeToLive);
         return entries.database()
                 .write("expire", connection -> entries.expire(connection, key, after(millis)), changed -> {});
     }
 
     @Override
     public Mono<Duration> timeToLive(String key) {
-        Keys.checked(key);
+        KeyValueRules.checkedKey(key);
         return entries.database()
                 .read("time to live", connection -> entries.expiresAt(connection, key))
                 // Time goes on between the statement and here.
@@ -48,22 +49,11 @@ final class R2dbcKeyValueTtl implements KeyValueTtl {
 
     @Override
     public Mono<Boolean> persist(String key) {
-        Keys.checked(key);
+        KeyValueRules.checkedKey(key);
         return entries.database().write("persist", connection -> entries.persist(connection, key), changed -> {});
     }
 
     private long after(long millis) {
-        long now = entries.now();
-        return millis > Long.MAX_VALUE - now ? Long.MAX_VALUE : now + millis;
-    }
-
-    private static long positiveMillis(Duration timeToLive) {
-        if (timeToLive.isNegative() || timeToLive.isZero()) {
-            throw new IllegalArgumentException("time to live: " + timeToLive + " (expected: > 0)");
-        }
-        if (timeToLive.compareTo(Duration.ofMillis(Long.MAX_VALUE)) > 0) {
-            return Long.MAX_VALUE;
-        }
-        return Math.max(1, timeToLive.toMillis());
+        return entries.now() + millis;
     }
 }

@@ -15,8 +15,8 @@ final class Schema {
 
     private static final String VERSION_TABLE =
             "CREATE TABLE IF NOT EXISTS sluice_schema (version INTEGER NOT NULL PRIMARY KEY)";
-    private static final String RECORD_VERSION = "INSERT INTO sluice_schema (version) SELECT $1 "
-            + "WHERE NOT EXISTS (SELECT 1 FROM sluice_schema)";
+    private static final String RECORD_VERSION =
+            "INSERT INTO sluice_schema (version) SELECT $1 " + "WHERE NOT EXISTS (SELECT 1 FROM sluice_schema)";
 
     private final Dialect dialect;
 
@@ -30,8 +30,8 @@ final class Schema {
             case VERSION -> Mono.empty();
             case 0 -> create(connection);
             default ->
-                Mono.error(new PermanentException("the database holds version " + version
-                        + " of Sluice's tables (expected: " + VERSION + ")"));
+                Mono.error(new PermanentException(
+                        "the database holds version " + version + " of Sluice's tables (expected: " + VERSION + ")"));
         });
     }
 

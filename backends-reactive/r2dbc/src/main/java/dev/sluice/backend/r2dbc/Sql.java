@@ -23,13 +23,15 @@ final class Sql {
 
     /** The rows, each mapped while it is read. */
     static <T> Flux<T> query(Connection connection, String sql, Function<Row, T> mapping, Object... parameters) {
-        return Flux.defer(() -> Flux.from(bind(connection.createStatement(sql), parameters).execute())
+        return Flux.defer(() -> Flux.from(
+                        bind(connection.createStatement(sql), parameters).execute())
                 .concatMap(result -> result.map((row, metadata) -> mapping.apply(row))));
     }
 
     /** How many rows the statement changed. */
     static Mono<Long> update(Connection connection, String sql, Object... parameters) {
-        return Mono.defer(() -> Flux.from(bind(connection.createStatement(sql), parameters).execute())
+        return Mono.defer(() -> Flux.from(
+                        bind(connection.createStatement(sql), parameters).execute())
                 .concatMap(Result::getRowsUpdated)
                 .reduce(0L, Long::sum));
     }

@@ -1,0 +1,93 @@
+package dev.sluice.backend.r2dbc;
+
+import dev.sluice.slots.catalog.Attributes;
+import dev.sluice.slots.catalog.Durability;
+import dev.sluice.slots.catalog.Guarantee;
+import dev.sluice.slots.catalog.PayloadForm;
+import dev.sluice.slots.catalog.SlotType;
+import dev.sluice.slots.catalog.SlotTypes;
+import dev.sluice.slots.spi.Backend;
+import dev.sluice.slots.spi.BackendContext;
+import dev.sluice.slots.spi.BackendProvider;
+import dev.sluice.slots.spi.Holdings;
+import dev.sluice.slots.spi.SlotsSpi;
+import io.r2dbc.h2.H2ConnectionConfiguration;
+import io.r2dbc.h2.H2ConnectionFactory;
+import io.r2dbc.spi.ConnectionFactory;
+import java.util.Set;
+
+/** H2 inside this process, in memory or on disk. */
+public final class H2BackendProvider implements BackendProvider<H2Config> {
+
+    @Override
+    public String type() {
+        return "h2";
+    }
+
+    @Override
+    public int spiVersion() {
+        return SlotsSpi.VERSION;
+    }
+
+    @Override
+    public Class<H2Config> configType() {
+        return H2Config.class;
+    }
+
+    @Override
+    public Set<SlotType<?>> provides(H2Config config) {
+        return R2dbcSlots.TYPES;
+    }
+
+    @Override
+    public Attributes attributes(SlotType<?> type, H2Config config) {
+        if (!R2dbcSlots.TYPES.contains(type)) {
+            throw new IllegalArgumentException(type.name() + ": not offered by h2");
+        }
+        return new Attributes(
+                R2dbcSlots.ordering(type),
+                config.isOnDisk() ? Durability.LOCAL : Durability.VOLATILE,
+                type.equals(SlotTypes.WATCH) ? Guarantee.AT_MOST_ONCE : Guarantee.AT_LEAST_ONCE,
+                PayloadForm.IN_MEMORY,
+                Limits.LARGEST_VALUE);
+    }
+
+    @Override
+    public Backend open(H2Config config, BackendContext context) {
+        BlockingThreads threads = new BlockingThreads(context.blocking("db", config.poolSize()));
+        Holdings holdings = new Holdings();
+        ConnectionFactory connections = new LaneConnectionFactory(driver(config), threads, holdings);
+        SharedDatabase shared = SharedDatabase.join(config.location());
+        return new R2dbcSlots(
+                        context,
+                        new H2Dialect(),
+                        connections,
+                        holdings,
+                        shared,
+                        new R2dbcSettings(
+                                config.poolSize(),
+                                config.acquireTimeout(),
+                                config.visibility(),
+                                config.pollInterval(),
+                                config.sweepInterval(),
+                                config.isOnDisk() ? Durability.LOCAL : Durability.VOLATILE),
+                        connection -> LaneConnection.of(connection, threads))
+                .backend();
+    }
+
+    private static ConnectionFactory driver(H2Config config) {
+        String url = config.location()
+                + ";LOCK_TIMEOUT=" + config.lockTimeout().toMillis()
+                // All of our statements stay compiled.
+                + ";QUERY_CACHE_SIZE=128"
+                // We close it ourselves, after draining, not H2 in a shutdown hook of its own.
+                + ";DB_CLOSE_ON_EXIT=FALSE"
+                // A commit is written to the file before it is answered.
+                + (config.isOnDisk() ? ";WRITE_DELAY=0" : "");
+        return new H2ConnectionFactory(H2ConnectionConfiguration.builder()
+                .url(url)
+                .username("sa")
+                .password("")
+                .build());
+    }
+}
