@@ -21,6 +21,8 @@ public final class Eventually {
         // Not on a thread that must not block: conditions may ask the backend and wait for its answer.
         Flux.interval(PAUSE, Schedulers.boundedElastic())
                 .onBackpressureDrop()
+                // A condition may block: it often reads what it waits for from the backend.
+                .publishOn(Schedulers.boundedElastic(), 1)
                 .filter(tick -> test.getAsBoolean())
                 .next()
                 .timeout(patience)

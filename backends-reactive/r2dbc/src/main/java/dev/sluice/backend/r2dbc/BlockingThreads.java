@@ -3,6 +3,7 @@ package dev.sluice.backend.r2dbc;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * The threads on which a driver that blocks does its work. What is scheduled is never disposed of: disposing interrupts the
@@ -26,8 +27,20 @@ final class BlockingThreads {
     void execute(Runnable task) {
         if (CURRENT.get() == this) {
             task.run();
-            return;
+        } else {
+            dispatch(task);
         }
+    }
+
+    /**
+     * Hands work out, each piece to a thread of its own. The pool delivers connections through it: were they taken up where
+     * one is given back, a single thread would do everybody's work inside the pool's loop.
+     */
+    Scheduler handingOut() {
+        return Schedulers.fromExecutor(this::dispatch);
+    }
+
+    private void dispatch(Runnable task) {
         scheduler.schedule(() -> {
             CURRENT.set(this);
             try {

@@ -7,7 +7,6 @@ import io.r2dbc.spi.Connection;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.util.retry.Retry;
@@ -54,7 +53,7 @@ final class Database {
 
     /** Work that changes nothing. */
     <T> Mono<T> read(String what, Function<Connection, Mono<T>> work) {
-        return perform(what, Phase.HARMLESS, () -> lend(work), result -> {});
+        return perform(what, Phase.HARMLESS, abandonment -> lend(unlessAbandoned(work, abandonment)), result -> {});
     }
 
     /**
@@ -63,7 +62,7 @@ final class Database {
      * @param done is told the result as soon as it is durable, also when the caller waits no more
      */
     <T> Mono<T> write(String what, Function<Connection, Mono<T>> work, Consumer<? super T> done) {
-        return perform(what, Phase.WRITING, () -> lend(work), done);
+        return perform(what, Phase.WRITING, abandonment -> lend(unlessAbandoned(work, abandonment)), done);
     }
 
     /**
@@ -72,7 +71,11 @@ final class Database {
      * @param done is told the result as soon as it is durable, also when the caller waits no more
      */
     <T> Mono<T> transaction(String what, Function<Connection, Mono<T>> work, Consumer<? super T> done) {
-        return perform(what, Phase.WRITING, () -> transacted(what, work, this::mapped), done);
+        return perform(
+                what,
+                Phase.WRITING,
+                abandonment -> transacted(what, unlessAbandoned(work, abandonment), this::mapped),
+                done);
     }
 
     /**
@@ -86,14 +89,23 @@ final class Database {
                 (what, phase, failure) -> phase == Phase.WRITING ? failures.of(what, phase, failure) : failure))));
     }
 
-    private <T> Mono<T> perform(String what, Phase phase, Supplier<Mono<T>> attempt, Consumer<? super T> done) {
-        return operations.run(abandonment -> ready().then(Mono.defer(attempt))
+    private <T> Mono<T> perform(
+            String what, Phase phase, Function<Abandonment, Mono<T>> attempt, Consumer<? super T> done) {
+        return operations.run(abandonment -> ready().then(Mono.defer(() -> attempt.apply(abandonment)))
                 // Nobody waits any more, so a collision is as good an end as any.
                 .retryWhen(Retry.max(MOST_COLLISIONS)
                         .filter(failure -> failures.isCollision(failure) && !abandonment.isAbandoned())
                         .onRetryExhaustedThrow((retry, last) -> last.failure()))
                 .onErrorMap(failure -> failures.of(what, phase, failure))
                 .doOnNext(done));
+    }
+
+    /** An operation that nobody waits for any more when it gets its connection is not begun. */
+    private <T> Function<Connection, Mono<T>> unlessAbandoned(
+            Function<Connection, Mono<T>> work, Abandonment abandonment) {
+        return connection -> abandonment.isAbandoned()
+                ? Mono.error(operations.closedFailure())
+                : work.apply(connection);
     }
 
     private <T> Mono<T> lend(Function<Connection, Mono<T>> work) {

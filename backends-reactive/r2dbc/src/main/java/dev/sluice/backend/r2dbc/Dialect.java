@@ -17,6 +17,13 @@ interface Dialect {
     /** The change as a query for these columns of the rows as they are afterwards. */
     String returning(String change, String columns);
 
+    /**
+     * The columns of the rows as they are, and will be until the transaction ends.
+     *
+     * @param touched a column that is not null
+     */
+    String lock(String table, String columns, String condition, String touched);
+
     /** The parameter as an array of texts, to join with. */
     String textArray(String parameter);
 
@@ -36,7 +43,7 @@ interface Dialect {
     String reserveEntry();
 
     /**
-     * Visible messages of a queue in the order of their delivery, as {@code id, payload_bytes}; others' claims are skipped or
+     * Visible messages of a queue in the order of their delivery, as {@code id, payload_bytes, attempts}; others' claims are skipped or
      * found out later. Parameters: namespace, slot, queue, now, limit.
      */
     String claimable();

@@ -38,6 +38,7 @@ final class Entries {
     private final String fillSql;
     private final String replaceSql;
     private final String someSql;
+    private final String lockSql;
 
     Entries(Database database, Clock clock, Scope scope) {
         this.database = database;
@@ -59,6 +60,7 @@ final class Entries {
         this.replaceSql = dialect.returning(
                 "UPDATE sluice_entry SET entry_value = $5, " + newer + " WHERE " + LIVE_KEY + " AND version = $6",
                 "version");
+        this.lockSql = dialect.lock("sluice_entry", "version, entry_value IS NOT NULL, expires_at", OF_KEY, "version");
         this.someSql = "SELECT e.entry_key, e.entry_value, e.version FROM UNNEST(" + dialect.textArray("$3")
                 + ") AS w (k) JOIN sluice_entry e ON e.namespace = $1 AND e.slot = $2 AND e.entry_key = w.k WHERE "
                 + "e.entry_value IS NOT NULL AND (e.expires_at IS NULL OR e.expires_at > $4)";
@@ -156,14 +158,7 @@ final class Entries {
 
     /** The version of the value as it will stay until the transaction ends; 0 when there is none. The row must exist. */
     Mono<Long> lock(Connection connection, String key) {
-        return Sql.query(
-                        connection,
-                        "SELECT version, entry_value IS NOT NULL, expires_at FROM sluice_entry WHERE " + OF_KEY
-                                + " FOR UPDATE",
-                        this::liveVersion,
-                        namespace,
-                        slot,
-                        key)
+        return Sql.query(connection, lockSql, this::liveVersion, namespace, slot, key)
                 .single();
     }
 
@@ -206,7 +201,7 @@ final class Entries {
 
     /** In order of the keys: those from the first, or after it, that start with the prefix. */
     Flux<Entry> page(Connection connection, String prefix, @Nullable String after, int limit) {
-        String above = above(prefix);
+        String above = Prefixes.above(prefix);
         return Sql.query(
                 connection,
                 "SELECT entry_key, entry_value, version FROM sluice_entry WHERE " + SCOPED + " AND entry_key "
@@ -218,7 +213,7 @@ final class Entries {
 
     /** As {@link #page}, the keys alone. */
     Flux<String> keyPage(Connection connection, String prefix, @Nullable String after, int limit) {
-        String above = above(prefix);
+        String above = Prefixes.above(prefix);
         return Sql.query(
                 connection,
                 "SELECT entry_key FROM sluice_entry WHERE " + SCOPED + " AND entry_key "
@@ -229,22 +224,13 @@ final class Entries {
     }
 
     Mono<Long> count(Connection connection, String prefix) {
-        String above = above(prefix);
+        String above = Prefixes.above(prefix);
         String sql = "SELECT COUNT(*) FROM sluice_entry WHERE " + SCOPED + " AND entry_key >= $3 AND " + LIVE
                 + (above == null ? "" : " AND entry_key < $5");
         Object[] parameters = above == null
                 ? new Object[] {namespace, slot, prefix, now()}
                 : new Object[] {namespace, slot, prefix, now(), above};
         return Sql.query(connection, sql, row -> Sql.number(row, 0), parameters).single();
-    }
-
-    /** The least text above all that start with the prefix, by UTF-16 code unit; null: there is none. */
-    static @Nullable String above(String prefix) {
-        int last = prefix.length() - 1;
-        while (last >= 0 && prefix.charAt(last) == Character.MAX_VALUE) {
-            last--;
-        }
-        return last < 0 ? null : prefix.substring(0, last) + (char) (prefix.charAt(last) + 1);
     }
 
     private static String below(@Nullable String above) {

@@ -62,6 +62,7 @@ public final class H2BackendProvider implements BackendProvider<H2Config> {
                         context,
                         new H2Dialect(),
                         connections,
+                        threads.handingOut(),
                         holdings,
                         shared,
                         new R2dbcSettings(

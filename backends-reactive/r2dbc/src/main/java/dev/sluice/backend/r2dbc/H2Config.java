@@ -21,7 +21,7 @@ public record H2Config(
         @Default("8") @Range(min = 2, max = 64) @Description("The most connections, and threads that work for them")
         int poolSize,
 
-        @Default("5s") @Range(min = 1) @Description("How long an operation waits for a connection")
+        @Default("10s") @Range(min = 1) @Description("How long an operation waits for a connection")
         Duration acquireTimeout,
 
         @Default("2s")
@@ -60,7 +60,7 @@ public record H2Config(
                 null,
                 database,
                 8,
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(10),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(1),

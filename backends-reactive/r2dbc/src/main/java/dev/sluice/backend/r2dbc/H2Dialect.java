@@ -85,6 +85,16 @@ final class H2Dialect implements Dialect {
         return "SELECT " + columns + " FROM FINAL TABLE (" + change + ")";
     }
 
+    /**
+     * An update that changes nothing, in place of {@code SELECT ... FOR UPDATE}: on disk with {@code WRITE_DELAY=0}, H2 2.4.240
+     * lets other sessions see a row as it was many commits before, once a transaction that locked it so is rolled back; five
+     * of eighty runs of eight writers lost updates, none of eighty this way.
+     */
+    @Override
+    public String lock(String table, String columns, String condition, String touched) {
+        return returning("UPDATE " + table + " SET " + touched + " = " + touched + " WHERE " + condition, columns);
+    }
+
     @Override
     public String textArray(String parameter) {
         return "CAST(" + parameter + " AS VARCHAR ARRAY)";
@@ -131,7 +141,7 @@ final class H2Dialect implements Dialect {
     @Override
     public String claimable() {
         return """
-                SELECT id, payload_bytes FROM sluice_queue
+                SELECT id, payload_bytes, attempts FROM sluice_queue
                 WHERE namespace = $1 AND slot = $2 AND queue = $3 AND visible_at <= $4
                 ORDER BY namespace, slot, queue, priority DESC, id LIMIT $5""";
     }

@@ -13,10 +13,12 @@ import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ValidationDepth;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /** Puts a backend together from a dialect and a driver's connections; the same for every database. */
@@ -45,10 +47,15 @@ final class R2dbcSlots {
     private final Sweeper sweeper;
     private final UnaryOperator<Connection> adoption;
 
+    /**
+     * @param delivery where the pool hands connections over
+     * @param adoption makes a foreign connection safe to use from here
+     */
     R2dbcSlots(
             BackendContext context,
             Dialect dialect,
             ConnectionFactory connections,
+            Scheduler delivery,
             Holdings holdings,
             SharedDatabase shared,
             R2dbcSettings settings,
@@ -58,7 +65,7 @@ final class R2dbcSlots {
         this.holdings = holdings;
         this.shared = shared;
         this.adoption = adoption;
-        this.pool = pool(connections, settings, context.backendId());
+        this.pool = pool(connections, delivery, settings, context.backendId());
         this.subscriptions = new Subscriptions(context.backendId(), holdings);
         this.failures = new Failures(context.backendId(), dialect);
         this.database = new Database(dialect, pool, new Operations(context.backendId()), failures, this::begin);
@@ -75,16 +82,19 @@ final class R2dbcSlots {
     }
 
     Backend backend() {
-        Map<SlotType<?>, Function<Scope, Object>> slots = Map.of(
-                SlotTypes.KEYVALUE_BASIC, scope -> new R2dbcKeyValue(entries(scope), shared.announcements()),
-                SlotTypes.KEYVALUE_SCAN, scope -> new R2dbcKeyValueScan(entries(scope)),
-                SlotTypes.KEYVALUE_TTL, scope -> new R2dbcKeyValueTtl(entries(scope), shared.announcements()),
+        Announcements announcements = shared.announcements();
+        Map<SlotType<?>, Function<Scope, Object>> slots = new HashMap<>();
+        slots.put(SlotTypes.KEYVALUE_BASIC, scope -> new R2dbcKeyValue(entries(scope), announcements));
+        slots.put(SlotTypes.KEYVALUE_SCAN, scope -> new R2dbcKeyValueScan(entries(scope)));
+        slots.put(SlotTypes.KEYVALUE_TTL, scope -> new R2dbcKeyValueTtl(entries(scope), announcements));
+        slots.put(
                 SlotTypes.KEYVALUE_TRANSACTIONAL,
-                        scope -> new R2dbcKeyValueTransactional(entries(scope), shared.announcements()),
-                SlotTypes.KEYVALUE_BATCH, scope -> new R2dbcKeyValueBatch(entries(scope), shared.announcements()),
-                SlotTypes.KEYVALUE_CAS, scope -> new R2dbcKeyValueCas(entries(scope), shared.announcements()),
-                SlotTypes.TABLE_TRANSACTIONAL, scope -> new R2dbcTables(new Rows(database, scope), failures, adoption),
-                SlotTypes.WATCH, scope -> new R2dbcWatch(scope, shared.announcements(), subscriptions));
+                scope -> new R2dbcKeyValueTransactional(entries(scope), announcements));
+        slots.put(SlotTypes.KEYVALUE_BATCH, scope -> new R2dbcKeyValueBatch(entries(scope), announcements));
+        slots.put(SlotTypes.KEYVALUE_CAS, scope -> new R2dbcKeyValueCas(entries(scope), announcements));
+        slots.put(
+                SlotTypes.TABLE_TRANSACTIONAL, scope -> new R2dbcTables(new Rows(database, scope), failures, adoption));
+        slots.put(SlotTypes.WATCH, scope -> new R2dbcWatch(scope, announcements, subscriptions));
         return new R2dbcBackend(
                 context.backendId(),
                 database,
@@ -106,7 +116,8 @@ final class R2dbcSlots {
         sweeper.start(context.scheduler(), settings.sweepInterval());
     }
 
-    private static ConnectionPool pool(ConnectionFactory connections, R2dbcSettings settings, String backendId) {
+    private static ConnectionPool pool(
+            ConnectionFactory connections, Scheduler delivery, R2dbcSettings settings, String backendId) {
         return new ConnectionPool(ConnectionPoolConfiguration.builder(connections)
                 .name(backendId)
                 .initialSize(0)
@@ -119,7 +130,8 @@ final class R2dbcSlots {
                 .validationDepth(ValidationDepth.LOCAL)
                 // A connection that blocks brings its own threads.
                 .allocatorSubscribeOn(Schedulers.immediate())
-                .customizer(builder -> builder.maxPendingAcquire(MOST_WAITING_FOR_A_CONNECTION))
+                .customizer(builder ->
+                        builder.maxPendingAcquire(MOST_WAITING_FOR_A_CONNECTION).acquisitionScheduler(delivery))
                 .build());
     }
 }

@@ -29,8 +29,6 @@ final class Rows {
     private static final String RESERVE_ORDER = "INSERT INTO sluice_row_order (namespace, slot, table_name, "
             + "last_position) SELECT $1, $2, $3, 0 WHERE NOT EXISTS (SELECT 1 FROM sluice_row_order WHERE "
             + OF_TABLE + ")";
-    private static final String LOCK_ORDER =
-            "SELECT last_position FROM sluice_row_order WHERE " + OF_TABLE + " FOR UPDATE";
     private static final String MOVE_ORDER = "UPDATE sluice_row_order SET last_position = $4 WHERE " + OF_TABLE;
     private static final String NUMBER = "UPDATE sluice_row SET position = $2 WHERE id = $1";
 
@@ -38,11 +36,13 @@ final class Rows {
     private final String namespace;
     private final String slot;
     private final String removeSql;
+    private final String lockOrderSql;
 
     Rows(Database database, Scope scope) {
         this.database = database;
         this.namespace = scope.namespace().value();
         this.slot = scope.slot();
+        this.lockOrderSql = database.dialect().lock("sluice_row_order", "last_position", OF_TABLE, "last_position");
         this.removeSql = "DELETE FROM sluice_row WHERE id IN (SELECT r.id FROM UNNEST("
                 + database.dialect().numberArray("$4")
                 + ") AS w (p) JOIN sluice_row r ON r.namespace = $1 AND r.slot = $2 AND r.table_name = $3 "
@@ -92,7 +92,7 @@ final class Rows {
     Mono<Boolean> number(Connection connection, String table) {
         return Sql.update(connection, RESERVE_ORDER, namespace, slot, table)
                 .onErrorMap(R2dbcDataIntegrityViolationException.class, CollisionException::new)
-                .then(Sql.query(connection, LOCK_ORDER, row -> Sql.number(row, 0), namespace, slot, table)
+                .then(Sql.query(connection, lockOrderSql, row -> Sql.number(row, 0), namespace, slot, table)
                         .single())
                 .flatMap(last -> unnumbered(connection, table, NUMBERED_AT_ONCE)
                         .flatMap(ids -> number(connection, table, last, ids)));
