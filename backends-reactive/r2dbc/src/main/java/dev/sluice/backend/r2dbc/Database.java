@@ -103,9 +103,8 @@ final class Database {
     /** An operation that nobody waits for any more when it gets its connection is not begun. */
     private <T> Function<Connection, Mono<T>> unlessAbandoned(
             Function<Connection, Mono<T>> work, Abandonment abandonment) {
-        return connection -> abandonment.isAbandoned()
-                ? Mono.error(operations.closedFailure())
-                : work.apply(connection);
+        return connection ->
+                abandonment.isAbandoned() ? Mono.error(operations.closedFailure()) : work.apply(connection);
     }
 
     private <T> Mono<T> lend(Function<Connection, Mono<T>> work) {
