@@ -79,6 +79,21 @@ class EndingClaimsTest {
     }
 
     @Test
+    void anAcknowledgementThatComesWhileTheHandingBackIsUnderWayHasNoEffect() {
+        one.publish(Desk.large());
+        one.store.hangs("put holds/");
+        Delivery delivery = one.delivery("billing");
+        delivery.nack(Nack.now()).subscribe();
+
+        delivery.ack().block(Desk.PATIENCE);
+
+        assertThat(one.channel.settled).isEmpty();
+        assertThat(one.store.keys("objects/")).hasSize(1);
+        one.elapse(Acknowledgements.PATIENCE);
+        assertThat(one.channel.settled).containsExactly("nack billing");
+    }
+
+    @Test
     void acknowledgingTwiceIsAcknowledgingOnce() {
         one.publish(Desk.large());
         Delivery delivery = one.delivery("billing");
