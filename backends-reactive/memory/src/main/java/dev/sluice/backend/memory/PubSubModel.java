@@ -11,7 +11,7 @@ import dev.sluice.slots.spi.BackendContext;
 import dev.sluice.slots.spi.Holdings;
 import java.util.Map;
 
-/** Publish / subscribe, as far as it is proven. */
+/** Publish / subscribe, all five interfaces. */
 final class PubSubModel implements MemoryModel {
 
     private static final Attributes PROMISE = new Attributes(
@@ -23,7 +23,12 @@ final class PubSubModel implements MemoryModel {
 
     @Override
     public Map<SlotType<?>, Attributes> offers(MemoryConfig config) {
-        return Map.of(SlotTypes.PUBSUB_BASIC, PROMISE);
+        return Map.of(
+                SlotTypes.PUBSUB_BASIC, PROMISE,
+                SlotTypes.PUBSUB_WILDCARDS, PROMISE,
+                SlotTypes.PUBSUB_PERSISTENT, PROMISE,
+                SlotTypes.PUBSUB_FILTERING, PROMISE,
+                SlotTypes.PUBSUB_ORDERING, PROMISE);
     }
 
     @Override

@@ -11,7 +11,7 @@ import dev.sluice.slots.spi.BackendContext;
 import dev.sluice.slots.spi.Holdings;
 import java.util.Map;
 
-/** Queues, as far as it is proven. */
+/** Queues, all five interfaces. */
 final class QueueModel implements MemoryModel {
 
     private static final Attributes PROMISE = new Attributes(
@@ -23,7 +23,12 @@ final class QueueModel implements MemoryModel {
 
     @Override
     public Map<SlotType<?>, Attributes> offers(MemoryConfig config) {
-        return Map.of(SlotTypes.QUEUE_BASIC, PROMISE);
+        return Map.of(
+                SlotTypes.QUEUE_BASIC, PROMISE,
+                SlotTypes.QUEUE_VISIBILITY, PROMISE,
+                SlotTypes.QUEUE_DEAD_LETTER, PROMISE,
+                SlotTypes.QUEUE_PRIORITY, PROMISE,
+                SlotTypes.QUEUE_DELAYED, PROMISE);
     }
 
     @Override

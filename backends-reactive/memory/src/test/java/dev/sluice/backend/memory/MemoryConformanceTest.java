@@ -2,6 +2,14 @@ package dev.sluice.backend.memory;
 
 import dev.sluice.slots.spi.BackendProvider;
 import dev.sluice.tck.BackendConformance;
+import dev.sluice.tck.queue.QueueDelayedContract;
+import dev.sluice.tck.queue.QueuePriorityContract;
+import dev.sluice.tck.queue.QueueDeadLetterContract;
+import dev.sluice.tck.queue.QueueVisibilityContract;
+import dev.sluice.tck.pubsub.PubSubOrderingContract;
+import dev.sluice.tck.pubsub.PubSubFilteringContract;
+import dev.sluice.tck.pubsub.PubSubPersistentContract;
+import dev.sluice.tck.pubsub.PubSubWildcardsContract;
 import dev.sluice.tck.blob.BlobBasicContract;
 import dev.sluice.tck.blob.BlobConditionalContract;
 import dev.sluice.tck.blob.BlobListContract;
@@ -35,7 +43,7 @@ class MemoryConformanceTest extends BackendConformance<MemoryConfig>
                 PubSubBasicContract,
                 QueueBasicContract,
                 TableTransactionalContract,
-                WatchContract {
+                WatchContract, PubSubWildcardsContract, PubSubPersistentContract, PubSubFilteringContract, PubSubOrderingContract, QueueVisibilityContract, QueueDeadLetterContract, QueuePriorityContract, QueueDelayedContract {
 
     @Override
     protected BackendProvider<MemoryConfig> provider() {
