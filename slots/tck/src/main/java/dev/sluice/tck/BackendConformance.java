@@ -12,6 +12,7 @@ import dev.sluice.slots.spi.Backend;
 import dev.sluice.slots.spi.BackendProvider;
 import dev.sluice.slots.spi.SlotsSpi;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -127,6 +128,12 @@ public abstract class BackendConformance<C extends Record> implements BackendUnd
     @Override
     public void elapse(Duration duration) {
         context.elapse(duration);
+    }
+
+    /** The clock lent to the backend; a backend that lives by its server's clock overrides it. */
+    @Override
+    public Instant now() {
+        return context.clock().instant();
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.sluice.slots.catalog.SlotType;
 import dev.sluice.slots.namespace.Scope;
 import dev.sluice.slots.spi.Backend;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 
 /** What a contract may know of the backend it tests. Contracts extend it; {@link BackendConformance} implements it. */
@@ -33,6 +34,9 @@ public interface BackendUnderTest {
 
     /** Lets time pass for the backend: its clock and its timers move, or, for a real server, we wait. */
     void elapse(Duration duration);
+
+    /** The time as the backend sees it. */
+    Instant now();
 
     /** How long a test may wait for something that should happen; generous, because it only costs when it fails. */
     default Duration patience() {

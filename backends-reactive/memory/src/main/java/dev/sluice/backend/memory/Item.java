@@ -1,13 +1,16 @@
 package dev.sluice.backend.memory;
 
+import dev.sluice.slots.channel.Position;
 import dev.sluice.slots.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/** A message in a backlog, and what has happened to it there. Guarded by the backlog's monitor. */
+/** A message that is, or was, to be delivered, and what has happened to it. Guarded by the monitor of who delivers it. */
 final class Item extends Timeline.Entry implements Comparable<Item> {
 
     final Message message;
     final int priority;
+    /** In a log only. */
+    final @Nullable Position position;
     /** Where in the order of arrival. */
     long sequence;
 
@@ -37,8 +40,27 @@ final class Item extends Timeline.Entry implements Comparable<Item> {
     }
 
     Item(Message message, int priority) {
+        this(message, priority, null);
+    }
+
+    private Item(Message message, int priority, @Nullable Position position) {
         this.message = message;
         this.priority = priority;
+        this.position = position;
+    }
+
+    static Item of(LogRecord record) {
+        Item item = new Item(record.message(), 0, record.position());
+        item.sequence = record.sequence();
+        return item;
+    }
+
+    /** The same once more, to be delivered again while the first delivery is still in someone's hand. */
+    Item again() {
+        Item item = new Item(message, priority, position);
+        item.sequence = sequence;
+        item.attempts = attempts;
+        return item;
     }
 
     /** Notes who has it, so that it comes back when that member leaves. */

@@ -14,6 +14,7 @@ final class MemoryModels {
             new KeyValueModel(), //
             new PubSubModel(), //
             new QueueModel(), //
+            new StreamModel(), //
             new TableModel());
 
     private MemoryModels() {}

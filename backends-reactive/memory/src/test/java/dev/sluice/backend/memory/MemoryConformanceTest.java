@@ -2,14 +2,6 @@ package dev.sluice.backend.memory;
 
 import dev.sluice.slots.spi.BackendProvider;
 import dev.sluice.tck.BackendConformance;
-import dev.sluice.tck.queue.QueueDelayedContract;
-import dev.sluice.tck.queue.QueuePriorityContract;
-import dev.sluice.tck.queue.QueueDeadLetterContract;
-import dev.sluice.tck.queue.QueueVisibilityContract;
-import dev.sluice.tck.pubsub.PubSubOrderingContract;
-import dev.sluice.tck.pubsub.PubSubFilteringContract;
-import dev.sluice.tck.pubsub.PubSubPersistentContract;
-import dev.sluice.tck.pubsub.PubSubWildcardsContract;
 import dev.sluice.tck.blob.BlobBasicContract;
 import dev.sluice.tck.blob.BlobConditionalContract;
 import dev.sluice.tck.blob.BlobListContract;
@@ -22,7 +14,20 @@ import dev.sluice.tck.keyvalue.KeyValueScanContract;
 import dev.sluice.tck.keyvalue.KeyValueTransactionalContract;
 import dev.sluice.tck.keyvalue.KeyValueTtlContract;
 import dev.sluice.tck.pubsub.PubSubBasicContract;
+import dev.sluice.tck.pubsub.PubSubFilteringContract;
+import dev.sluice.tck.pubsub.PubSubOrderingContract;
+import dev.sluice.tck.pubsub.PubSubPersistentContract;
+import dev.sluice.tck.pubsub.PubSubWildcardsContract;
 import dev.sluice.tck.queue.QueueBasicContract;
+import dev.sluice.tck.queue.QueueDeadLetterContract;
+import dev.sluice.tck.queue.QueueDelayedContract;
+import dev.sluice.tck.queue.QueuePriorityContract;
+import dev.sluice.tck.queue.QueueVisibilityContract;
+import dev.sluice.tck.stream.StreamBasicContract;
+import dev.sluice.tck.stream.StreamConsumerGroupsContract;
+import dev.sluice.tck.stream.StreamPartitioningContract;
+import dev.sluice.tck.stream.StreamReplayContract;
+import dev.sluice.tck.stream.StreamRetentionContract;
 import dev.sluice.tck.table.TableTransactionalContract;
 import dev.sluice.tck.watch.WatchContract;
 
@@ -43,7 +48,20 @@ class MemoryConformanceTest extends BackendConformance<MemoryConfig>
                 PubSubBasicContract,
                 QueueBasicContract,
                 TableTransactionalContract,
-                WatchContract, PubSubWildcardsContract, PubSubPersistentContract, PubSubFilteringContract, PubSubOrderingContract, QueueVisibilityContract, QueueDeadLetterContract, QueuePriorityContract, QueueDelayedContract {
+                WatchContract,
+                PubSubWildcardsContract,
+                PubSubPersistentContract,
+                PubSubFilteringContract,
+                PubSubOrderingContract,
+                QueueVisibilityContract,
+                QueueDeadLetterContract,
+                QueuePriorityContract,
+                QueueDelayedContract,
+                StreamBasicContract,
+                StreamConsumerGroupsContract,
+                StreamReplayContract,
+                StreamRetentionContract,
+                StreamPartitioningContract {
 
     @Override
     protected BackendProvider<MemoryConfig> provider() {
