@@ -12,7 +12,8 @@ class BlockHoundActiveTest {
 
     @Test
     void waitingOnANonBlockingThreadIsAnError() {
-        Mono<Boolean> blocking = Mono.fromCallable(() -> new CountDownLatch(1).await(1, TimeUnit.MILLISECONDS))
+        // Long, because a wait that is over before it has begun, on a busy machine, blocks nothing.
+        Mono<Boolean> blocking = Mono.fromCallable(() -> new CountDownLatch(1).await(10, TimeUnit.SECONDS))
                 .subscribeOn(Schedulers.parallel());
 
         StepVerifier.create(blocking).verifyError(BlockingOperationError.class);

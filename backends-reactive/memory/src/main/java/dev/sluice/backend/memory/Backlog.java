@@ -84,13 +84,13 @@ final class Backlog implements Supply {
         synchronized (monitor) {
             if (room.isClosed()) {
                 room.abandon(publisher);
-                return true;
-            }
-            if (!room.admits(message.heldBytes(), publisher)) {
+            } else if (room.admits(message.heldBytes(), publisher)) {
+                shelf.add(new Item(message, priority), delayNanos);
+            } else {
                 return false;
             }
-            shelf.add(new Item(message, priority), delayNanos);
         }
+        // Also when it is closed: whoever stands behind this publisher may have been passed over while it was at work.
         changed();
         return true;
     }

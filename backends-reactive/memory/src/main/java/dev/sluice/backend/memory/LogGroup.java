@@ -150,6 +150,12 @@ final class LogGroup implements LogFollower {
         wake();
     }
 
+    /** Under the log's monitor: the group is forgotten. */
+    void forget() {
+        delayed.clear();
+        log.unfollow(this);
+    }
+
     @Override
     public void wake() {
         for (Member member : members) {

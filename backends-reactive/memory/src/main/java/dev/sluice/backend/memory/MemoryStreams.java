@@ -122,7 +122,7 @@ final class MemoryStreams
                     throw new ConflictException("group '" + name + "' has members");
                 }
                 groupsOf(log).remove(name);
-                log.unfollow(group);
+                group.forget();
                 return true;
             }
         });

@@ -56,6 +56,7 @@ final class PublishRun<T> extends Drain implements CoreSubscriber<T>, Subscripti
     @Override
     public void onNext(T message) {
         if (arrived != null) {
+            source.cancel();
             onError(Exceptions.failWithOverflow("the source sent a message that was not asked for"));
             return;
         }
