@@ -185,6 +185,19 @@ public interface KeyValueTransactionalContract extends BackendUnderTest {
     }
 
     @Test
+    default void aKeyReadHereAndDeletedElsewhereIsAConflict() {
+        outsideSets("read", "before");
+        KeyValueTransaction transaction = begun();
+        transaction.get("read").block(patience());
+        transaction.set("written", Samples.text("value")).block(patience());
+
+        outside().delete("read").block(patience());
+
+        commitConflicts(transaction);
+        assertThat(outside().exists("written").block(patience())).isFalse();
+    }
+
+    @Test
     default void aKeyDeletedElsewhereIsAConflictEvenWhenItIsSetAgain() {
         outsideSets("read", "before");
         KeyValueTransaction transaction = begun();
