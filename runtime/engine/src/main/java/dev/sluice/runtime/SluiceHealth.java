@@ -29,6 +29,16 @@ public record SluiceHealth(Health.State state, Map<String, Health> backends, Lis
     }
 
     private static Health.State worse(Health.State one, Health.State other) {
-        return one.compareTo(other) >= 0 ? one : other;
+        return rank(one) >= rank(other) ? one : other;
+    }
+
+    /** Maintenance is meant, so anything that is not weighs more. */
+    private static int rank(Health.State state) {
+        return switch (state) {
+            case HEALTHY -> 0;
+            case MAINTENANCE -> 1;
+            case DEGRADED -> 2;
+            case UNHEALTHY -> 3;
+        };
     }
 }

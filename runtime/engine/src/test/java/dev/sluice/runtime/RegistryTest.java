@@ -56,14 +56,14 @@ class RegistryTest {
                 .extracting(ConfigKey::name)
                 .containsExactly("value", "needs");
         assertThat(kept.knobs().get(0).defaultText()).isEqualTo("by-default");
-        assertThat(registry.pattern("stamped").knobs()).hasSize(7);
+        assertThat(registry.pattern("stamped").knobs()).hasSize(8);
     }
 
     @Test
     void anUnknownPatternNamesThoseThereAre() {
         assertThatThrownBy(() -> registry.pattern("stampd"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("pattern: 'stampd' (expected: one of kept, plain, stamped; did you mean stamped?)");
+                .hasMessage("pattern: 'stampd' (expected: one of kept, plain, stamped, wary; did you mean stamped?)");
     }
 
     @ParameterizedTest
@@ -90,6 +90,14 @@ class RegistryTest {
                         .problems())
                 .as(draft)
                 .isEmpty();
+    }
+
+    @Test
+    void aDraftTakesTheKindOfChannelThatTheStagesAccept() {
+        assertThat(registry.draft("wary", Map.of("channel", "probe")))
+                .contains("abstraction: queue # or pubsub or stream");
+        assertThat(registry.draft("plain", Map.of("channel", "probe")))
+                .contains("abstraction: pubsub # or stream or queue");
     }
 
     @Test

@@ -28,6 +28,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -391,6 +392,74 @@ class SluiceTest {
         StepVerifier.create(sluice.stop()).verifyComplete();
 
         assertThat(meters.getMeters()).isEmpty();
+    }
+
+    @Test
+    void withoutStagesMessagesAndDeliveriesPassAsTheyAre() {
+        PubSub news = started(
+                        "namespaces: [ { name: news, abstraction: pubsub, backend: probe, config: { label: n } } ]")
+                .namespace("news")
+                .pubSub();
+        List<Delivery> received = new ArrayList<>();
+        news.subscribe(Subscription.to("a")).subscribe(received::add);
+        Message message = Message.text("a", "x");
+
+        StepVerifier.create(news.publish(message)).expectNextCount(1).verifyComplete();
+
+        assertThat(received).singleElement().satisfies(delivery -> {
+            assertThat(delivery.message()).isSameAs(message);
+            assertThat(delivery.getClass().getSimpleName()).as("not wrapped").isEqualTo("ProbeDelivery");
+        });
+    }
+
+    @Test
+    void aSpentMessageGoesToTheDeadLettersOfItsNamespace() {
+        Sluice sluice = started("""
+                namespaces:
+                  - name: letters
+                    pattern: stamped
+                    slots: { channel: { backend: probe, config: { label: d } } }
+                    delivery: { max_attempts: 2, backoff: { initial: 1s }, dead_letter: { topic: dead } }
+                """);
+        PubSub letters = sluice.namespace("letters").pubSub();
+        List<Message> dead = new ArrayList<>();
+        letters.subscribe(Subscription.to("dead").as("dead-letters")).subscribe(each -> dead.add(each.message()));
+        List<Integer> attempts = new ArrayList<>();
+        letters.process(Subscription.to("a"), 1, message -> {
+                    attempts.add(attempts.size() + 1);
+                    return Mono.error(new IllegalStateException("no"));
+                })
+                .subscribe();
+
+        StepVerifier.create(letters.publish(Message.text("a", "x")))
+                .expectNextCount(1)
+                .verifyComplete();
+        time.advanceTimeBy(Duration.ofSeconds(2));
+
+        assertThat(attempts).hasSize(2);
+        assertThat(dead)
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.headers().asMap())
+                        .containsEntry("sluice-dead-letter-topic", "a")
+                        .containsEntry("sluice-dead-letter-attempts", "2")
+                        .as("beneath the stages: stamped once, by the publisher")
+                        .containsEntry("stamp", "probe"));
+        assertThat(ProbeBackend.labelled("d")
+                        .slot(new Scope(new NamespaceName("letters"), "channel"))
+                        .calls())
+                .contains("register dead dead-letters Latest");
+    }
+
+    @Test
+    void maintenanceIsNoIllness() {
+        Health tended = new Health(Health.State.MAINTENANCE, "until noon");
+        Health sick = new Health(Health.State.DEGRADED, "slow");
+
+        assertThat(SluiceHealth.of(Map.of("a", tended, "b", Health.healthy("fine")), List.of())
+                        .state())
+                .isEqualTo(Health.State.MAINTENANCE);
+        assertThat(SluiceHealth.of(Map.of("a", tended, "b", sick), List.of()).state())
+                .isEqualTo(Health.State.DEGRADED);
     }
 
     @Test

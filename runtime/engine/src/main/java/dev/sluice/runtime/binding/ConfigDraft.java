@@ -4,14 +4,18 @@ import dev.sluice.runtime.config.Choices;
 import dev.sluice.runtime.config.ConfigExample;
 import dev.sluice.runtime.config.ConfigExample.ConfigKey;
 import dev.sluice.runtime.config.PatternDeclaration;
+import dev.sluice.runtime.config.References;
 import dev.sluice.runtime.config.SlotRequirement;
+import dev.sluice.runtime.config.SluiceFiles;
 import dev.sluice.runtime.plugin.Plugins;
 import dev.sluice.slots.catalog.DataModel;
 import dev.sluice.slots.catalog.SlotType;
 import dev.sluice.slots.spi.BackendProvider;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,25 +23,41 @@ import org.jspecify.annotations.Nullable;
 /** Drafts a file for one pattern: what must be set is set, everything else stands there as a comment with its default. */
 public final class ConfigDraft {
 
+    /** A draft must not depend on the variables of the machine it is made on. */
+    private static final References ANYTHING = References.of(name -> "x", Path.of("."));
+
     private final Plugins plugins;
     private final PatternDeclaration pattern;
     private final Map<String, String> backends;
+    private final Optional<DataModel> preferred;
     private final List<String> lines = new ArrayList<>();
 
-    private ConfigDraft(Plugins plugins, PatternDeclaration pattern, Map<String, String> backends) {
+    private ConfigDraft(
+            Plugins plugins, PatternDeclaration pattern, Map<String, String> backends, Optional<DataModel> preferred) {
         this.plugins = plugins;
         this.pattern = pattern;
         this.backends = backends;
+        this.preferred = preferred;
     }
 
     /**
-     * The text of a file.
+     * The text of a file. Where the channel's backend is several kinds of channel, the first that the pattern's stages accept
+     * with their defaults is taken.
      *
      * @param backends provider types by slot name
      * @throws IllegalArgumentException for an unknown slot or provider, and a required slot that is not given
      */
     public static String of(Plugins plugins, PatternDeclaration pattern, Map<String, String> backends) {
-        return new ConfigDraft(plugins, pattern, backends).text();
+        String first = new ConfigDraft(plugins, pattern, backends, Optional.empty()).text();
+        for (DataModel each : SlotBinder.CHANNELS) {
+            String draft = new ConfigDraft(plugins, pattern, backends, Optional.of(each)).text();
+            if (FileBinding.of(new SluiceFiles(ANYTHING).read("draft", draft), plugins, ANYTHING)
+                    .problems()
+                    .isEmpty()) {
+                return draft;
+            }
+        }
+        return first;
     }
 
     private String text() {
@@ -108,8 +128,10 @@ public final class ConfigDraft {
         boolean isChannel =
                 pattern.channel() != null && pattern.channel().value().equals(slot);
         if (isChannel && models.size() > 1) {
-            lines.add("        abstraction: " + models.get(0) + " # or "
-                    + models.stream().skip(1).collect(Collectors.joining(" or ")));
+            String chosen =
+                    preferred.map(DataModel::id).filter(models::contains).orElse(models.get(0));
+            lines.add("        abstraction: " + chosen + " # or "
+                    + models.stream().filter(each -> !each.equals(chosen)).collect(Collectors.joining(" or ")));
         }
     }
 

@@ -30,10 +30,11 @@ final class PublishFlow implements NamespaceGuard.Flow {
             public void subscribe(CoreSubscriber<? super Message> channel) {
                 Valve<Message> valve = new Valve<>(channel);
                 messages = valve;
-                source.subscribe(valve);
+                // Before subscribing, which may not return while the source has messages.
                 if (draining) {
                     shut(valve);
                 }
+                source.subscribe(valve);
             }
         };
     }

@@ -25,6 +25,9 @@ class Valve<T> implements CoreSubscriber<T>, Subscription {
     /** How many signals are on their way down, plus {@link #SHUT}; the first is the subscription itself. */
     private final AtomicInteger signals = new AtomicInteger(1);
 
+    /** Until the subscriber has its subscription: then it may be told the end. */
+    private final AtomicBoolean subscribing = new AtomicBoolean(true);
+
     private final AtomicBoolean ended = new AtomicBoolean();
     private final AtomicReference<@Nullable Subscription> upstream = new AtomicReference<>();
     private volatile @Nullable Throwable reason;
@@ -74,7 +77,7 @@ class Valve<T> implements CoreSubscriber<T>, Subscription {
             // Cancelled before it was there: the subscriber still needs a subscription before its terminal signal.
         }
         downstream.onSubscribe(this);
-        leave();
+        subscribed();
     }
 
     @Override
@@ -108,6 +111,8 @@ class Valve<T> implements CoreSubscriber<T>, Subscription {
 
     @Override
     public final void request(long n) {
+        // Before any item: a source may answer this request with all of its items, or with items without end.
+        subscribed();
         Subscription there = upstream.get();
         if (there != null) {
             there.request(n);
@@ -126,6 +131,12 @@ class Valve<T> implements CoreSubscriber<T>, Subscription {
     @Override
     public final Context currentContext() {
         return downstream.currentContext();
+    }
+
+    private void subscribed() {
+        if (subscribing.get() && subscribing.compareAndSet(true, false)) {
+            leave();
+        }
     }
 
     private void leave() {

@@ -87,6 +87,22 @@ class ValveTest {
     }
 
     @Test
+    void aSourceThatNeverPausesIsShutAllTheSame() {
+        List<Integer> seen = new ArrayList<>();
+
+        StepVerifier.create(through(Flux.range(0, Integer.MAX_VALUE)).doOnNext(item -> {
+                    seen.add(item);
+                    if (item == 10) {
+                        valve.shut(null);
+                        valve.cancelUpstream();
+                    }
+                }))
+                .expectNextCount(11)
+                .verifyComplete();
+        assertThat(seen).hasSize(11);
+    }
+
+    @Test
     void cancelsTheUpstreamWithItsSubscriber() {
         StepVerifier.create(through(source.flux())).thenCancel().verify();
 

@@ -35,7 +35,7 @@ class DiscoveryTest {
 
         assertThat(plugins.backends()).containsKey("probe");
         assertThat(plugins.stages()).containsOnlyKeys("stamp");
-        assertThat(plugins.patterns().keySet()).containsExactly("kept", "plain", "stamped");
+        assertThat(plugins.patterns().keySet()).containsExactly("kept", "plain", "stamped", "wary");
     }
 
     @Test
