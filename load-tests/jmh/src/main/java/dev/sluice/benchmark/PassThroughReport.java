@@ -22,8 +22,13 @@ public final class PassThroughReport {
 
     private static final String AREA = "passthrough";
 
-    /** What one arm has shown so far: ns and bytes per message, one of each per round. */
-    private record Shown(List<Double> nanos, List<Double> bytes) {}
+    /** What one arm has shown so far, per message: one of each per round. */
+    private record Shown(List<Double> nanos, List<Double> cpuNanos, List<Double> bytes) {
+
+        Shown() {
+            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
+    }
 
     private record Case(Arm arm, boolean acknowledging) implements Comparable<Case> {
 
@@ -47,7 +52,7 @@ public final class PassThroughReport {
             for (Case each : cases()) {
                 System.err.printf(
                         "round %d of %d: %s, %s%n", round, rounds, each.arm().label(), each.detail());
-                measure(each, all.computeIfAbsent(each, key -> new Shown(new ArrayList<>(), new ArrayList<>())));
+                measure(each, all.computeIfAbsent(each, key -> new Shown()));
             }
         }
         figures(all).forEach(figure -> System.out.println(figure.json()));
@@ -70,57 +75,56 @@ public final class PassThroughReport {
                 .param("arm", measured.arm().name())
                 .param("acknowledging", Boolean.toString(measured.acknowledging()))
                 .addProfiler(GCProfiler.class)
+                .addProfiler(CpuProfiler.class)
                 .verbosity(VerboseMode.SILENT)
                 .shouldFailOnError(true);
         RunResult result = new Runner(options.build()).runSingle();
         shown.nanos().add(result.getPrimaryResult().getScore());
-        shown.bytes().add(allocated(result));
+        shown.cpuNanos().add(secondary(result, CpuProfiler.RESULT));
+        shown.bytes().add(secondary(result, "gc.alloc.rate.norm"));
     }
 
-    private static double allocated(RunResult result) {
+    private static double secondary(RunResult result, String name) {
         // Some versions of JMH put a dot before the name.
-        String name = result.getSecondaryResults().keySet().stream()
-                .filter(key -> key.endsWith("gc.alloc.rate.norm"))
+        String found = result.getSecondaryResults().keySet().stream()
+                .filter(key -> key.endsWith(name))
                 .findFirst()
                 .orElseThrow();
-        return Objects.requireNonNull(result.getSecondaryResults().get(name)).getScore();
+        return Objects.requireNonNull(result.getSecondaryResults().get(found)).getScore();
     }
 
     private static List<Figure> figures(Map<Case, Shown> all) {
         List<Figure> figures = new ArrayList<>();
         all.forEach((measured, shown) -> {
             figures.add(figure(measured, "ns_per_message", "ns", shown.nanos()));
+            figures.add(figure(measured, "cpu_ns_per_message", "ns", shown.cpuNanos()));
             figures.add(figure(measured, "bytes_per_message", "B", shown.bytes()));
         });
-        all.forEach((measured, shown) -> {
+        for (Case measured : all.keySet()) {
             if (!measured.arm().isSink()) {
-                figures.add(ratio(all, measured, new Case(Arm.SINK_UNICAST, false), "ratio_to_unicast_sink"));
-                figures.add(ratio(all, measured, new Case(Arm.SINK_MULTICAST, false), "ratio_to_multicast_sink"));
+                figures.addAll(ratios(all, measured, new Case(Arm.SINK_UNICAST, false), "unicast_sink"));
+                figures.addAll(ratios(all, measured, new Case(Arm.SINK_MULTICAST, false), "multicast_sink"));
             }
             if (measured.arm().label().equals("sluice")) {
-                Case adapter = new Case(Arm.ADAPTER, measured.acknowledging());
-                figures.add(ratio(all, measured, adapter, "ratio_to_adapter"));
+                figures.addAll(ratios(all, measured, new Case(Arm.ADAPTER, measured.acknowledging()), "adapter"));
             }
-        });
+        }
         return figures;
     }
 
-    /** Of the times of each round: what both met in the same minutes. */
-    private static Figure ratio(Map<Case, Shown> all, Case measured, Case base, String metric) {
-        List<Double> above = nanos(all, measured);
-        List<Double> below = nanos(all, base);
-        List<Double> ratios = IntStream.range(0, above.size())
-                .mapToObj(round -> above.get(round) / below.get(round))
-                .toList();
-        return figure(measured, metric, "x", ratios);
+    private static List<Figure> ratios(Map<Case, Shown> all, Case measured, Case base, String name) {
+        Shown above = Objects.requireNonNull(all.get(measured));
+        Shown below = Objects.requireNonNull(all.get(base));
+        return List.of(
+                figure(measured, "ratio_to_" + name, "x", ratio(above.nanos(), below.nanos())),
+                figure(measured, "cpu_ratio_to_" + name, "x", ratio(above.cpuNanos(), below.cpuNanos())));
     }
 
-    private static List<Double> nanos(Map<Case, Shown> all, Case measured) {
-        Shown shown = all.get(measured);
-        if (shown == null) {
-            throw new IllegalStateException(measured + " (expected: among those measured)");
-        }
-        return shown.nanos();
+    /** Round by round: what both met in the same minutes. */
+    private static List<Double> ratio(List<Double> above, List<Double> below) {
+        return IntStream.range(0, above.size())
+                .mapToObj(round -> above.get(round) / below.get(round))
+                .toList();
     }
 
     private static Figure figure(Case measured, String metric, String unit, List<Double> values) {
