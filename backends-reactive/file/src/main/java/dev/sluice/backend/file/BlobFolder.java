@@ -137,7 +137,7 @@ final class BlobFolder implements BlobBasic, BlobRange, BlobList, BlobConditiona
     public Flux<BlobInfo> list(String prefix) {
         Objects.requireNonNull(prefix, "prefix");
         io.checkOpen();
-        return io.pull(() -> new BlobWalk(io, folder, scope, prefix));
+        return io.pull(() -> new BlobWalk(io, folder, scope, prefix, FolderPages.PAGE));
     }
 
     private Path path(String key) throws IOException {

@@ -19,14 +19,16 @@ final class BlobWalk implements Pull.Source<BlobInfo> {
     private final StoreFolder folder;
     private final Scope scope;
     private final String prefix;
+    private final int pageSize;
     private final Deque<FolderPages> path = new ArrayDeque<>();
     private boolean begun;
 
-    BlobWalk(Io io, StoreFolder folder, Scope scope, String prefix) {
+    BlobWalk(Io io, StoreFolder folder, Scope scope, String prefix, int pageSize) {
         this.io = io;
         this.folder = folder;
         this.scope = scope;
         this.prefix = prefix;
+        this.pageSize = pageSize;
     }
 
     @Override
@@ -67,7 +69,7 @@ final class BlobWalk implements Pull.Source<BlobInfo> {
             at = BlobPaths.segment(at, segment);
             start = slash + 1;
         }
-        path.push(FolderPages.of(folder, at, prefix.substring(0, start), prefix));
+        path.push(FolderPages.of(folder, at, prefix.substring(0, start), prefix, pageSize));
     }
 
     private @Nullable BlobInfo look(Path object) throws IOException {

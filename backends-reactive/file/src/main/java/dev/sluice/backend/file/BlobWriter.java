@@ -185,8 +185,12 @@ final class BlobWriter {
 
     /** False when the folder was pruned before the name was in it. */
     private boolean named(Path written, Path path, Path parent) throws IOException {
-        folder.make(parent);
-        if (!folder.isInside(parent)) {
+        try {
+            folder.make(parent);
+            if (!folder.isInside(parent)) {
+                return false;
+            }
+        } catch (NoSuchFileException pruned) {
             return false;
         }
         try {

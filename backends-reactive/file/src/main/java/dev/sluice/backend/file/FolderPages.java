@@ -22,27 +22,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class FolderPages {
 
-    private static final int PAGE = 8192;
+    /** Some megabytes at most, and a folder of a million read about a hundred times. */
+    static final int PAGE = 8192;
+
     private static final Comparator<Entry> ORDER = Comparator.comparing(Entry::order);
 
     private final StoreFolder store;
     private final Path folder;
     private final String keyStart;
     private final String prefix;
+    private final int pageSize;
     private final Deque<Entry> page = new ArrayDeque<>();
     private @Nullable Entry last;
     private boolean complete;
 
-    private FolderPages(StoreFolder store, Path folder, String keyStart, String prefix) {
+    private FolderPages(StoreFolder store, Path folder, String keyStart, String prefix, int pageSize) {
         this.store = store;
         this.folder = folder;
         this.keyStart = keyStart;
         this.prefix = prefix;
+        this.pageSize = pageSize;
     }
 
     /** Of a folder whose keys all begin alike. */
-    static FolderPages of(StoreFolder store, Path folder, String keyStart, String prefix) {
-        return new FolderPages(store, folder, bytes(keyStart), bytes(prefix));
+    static FolderPages of(StoreFolder store, Path folder, String keyStart, String prefix, int pageSize) {
+        return new FolderPages(store, folder, bytes(keyStart), bytes(prefix), pageSize);
     }
 
     /**
@@ -62,7 +66,7 @@ final class FolderPages {
     }
 
     FolderPages below(Entry entry) {
-        return new FolderPages(store, entry.path, keyStart + entry.order, prefix);
+        return new FolderPages(store, entry.path, keyStart + entry.order, prefix, pageSize);
     }
 
     private void readPage() throws IOException {
@@ -94,7 +98,7 @@ final class FolderPages {
             return;
         }
         smallest.add(entry);
-        if (smallest.size() > PAGE) {
+        if (smallest.size() > pageSize) {
             smallest.poll();
             complete = false;
         }

@@ -83,7 +83,7 @@ final class Io {
                 try {
                     Pull.subscribe(Io.this, sources.call(), actual);
                 } catch (Exception e) {
-                    Operators.error(actual, Failures.of("cannot read", e));
+                    Operators.error(actual, Failures.of(e));
                 }
             }
         };

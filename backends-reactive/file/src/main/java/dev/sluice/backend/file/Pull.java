@@ -155,7 +155,7 @@ final class Pull<T> implements Subscription, Runnable, Io.Operation {
         } catch (Exception e) {
             end();
             if (!cancelled) {
-                actual.onError(Failures.of("cannot read", e));
+                actual.onError(Failures.of(e));
             }
             return false;
         }

@@ -11,6 +11,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -97,12 +98,26 @@ final class StoreFolder {
         synced.add(folder);
     }
 
-    /** Makes the names in a folder durable, when the policy asks for it. */
+    /**
+     * Makes the names in a folder durable, when the policy asks for it. A folder that was pruned meanwhile had no names left,
+     * which is durable when the folder above says so.
+     */
     void sync(Path folder) throws IOException {
-        if (syncs() && FOLDERS_CAN_BE_SYNCED) {
-            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
+        if (!syncs() || !FOLDERS_CAN_BE_SYNCED) {
+            return;
+        }
+        Path existing = folder;
+        while (!syncExisting(existing)) {
+            existing = Objects.requireNonNull(existing.getParent());
+        }
+    }
+
+    private static boolean syncExisting(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+            return true;
+        } catch (NoSuchFileException pruned) {
+            return false;
         }
     }
 
