@@ -256,6 +256,11 @@ final class BlobWriter {
         }
     }
 
+    @Override
+    public String toString() {
+        return "'" + target.key() + "' of " + target.scope();
+    }
+
     private static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");

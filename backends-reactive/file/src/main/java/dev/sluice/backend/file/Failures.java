@@ -32,11 +32,11 @@ final class Failures {
     private Failures() {}
 
     /** Of something that surely was not done. What is of Sluice's own family already is passed on. */
-    static SluiceException of(Exception cause) {
+    static SluiceException of(String attempt, Exception cause) {
         if (cause instanceof SluiceException known) {
             return known;
         }
-        String message = cause.getClass().getSimpleName() + ": " + cause.getMessage();
+        String message = attempt + ": " + cause.getClass().getSimpleName() + ": " + cause.getMessage();
         if (isFull(cause)) {
             return new TransientException("disk full: " + message, cause);
         }

@@ -83,7 +83,7 @@ final class Io {
                 try {
                     Pull.subscribe(Io.this, sources.call(), actual);
                 } catch (Exception e) {
-                    Operators.error(actual, Failures.of(e));
+                    Operators.error(actual, Failures.of("the store cannot be read", e));
                 }
             }
         };

@@ -155,7 +155,7 @@ final class Pull<T> implements Subscription, Runnable, Io.Operation {
         } catch (Exception e) {
             end();
             if (!cancelled) {
-                actual.onError(Failures.of(e));
+                actual.onError(Failures.of("the store cannot be read", e));
             }
             return false;
         }

@@ -186,7 +186,7 @@ final class Put implements CoreSubscriber<ByteBuffer>, Subscription, Runnable, I
             return safeTurn();
         } catch (Exception e) {
             letPayloadGo();
-            fail(Failures.of(e));
+            fail(Failures.of("cannot store " + writer, e));
             return true;
         }
     }
