@@ -69,7 +69,8 @@ final class StoreFolder {
 
     /**
      * Makes a folder and those above it. When it returns, their names are as durable as the policy asks, also those that
-     * another thread or process has made a moment ago and not yet synced.
+     * another thread or process has made a moment ago and not yet synced. Fails with {@link NoSuchFileException} when one
+     * of them is pruned at the same time, which is worth another attempt.
      */
     void make(Path folder) throws IOException {
         if (synced.contains(folder) && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
@@ -87,6 +88,9 @@ final class StoreFolder {
         try {
             Files.createDirectory(folder);
         } catch (FileAlreadyExistsException there) {
+            if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+                throw new NoSuchFileException(folder.toString(), null, "it was pruned a moment ago");
+            }
             if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
                 throw new PermanentException(folder + " is in the way: not a folder", there);
             }
