@@ -7,8 +7,6 @@ import dev.sluice.slots.error.SluiceException;
 import dev.sluice.slots.message.Message;
 import dev.sluice.slots.message.TopicPattern;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Backlog implements Supply {
 
-    private static final Member[] NOBODY = {};
-
     private final TopicPattern topics;
     private final BacklogKind kind;
     private final Object monitor;
@@ -29,8 +25,7 @@ final class Backlog implements Supply {
     private final Room room;
     private final Shelf shelf;
     private volatile @Nullable DeadLetters deadLetters;
-    private volatile Member[] members = NOBODY;
-    private int turn;
+    private final Members members = new Members();
 
     /**
      * @param topics whose messages it gets
@@ -58,10 +53,8 @@ final class Backlog implements Supply {
             if (ordered) {
                 shelf.keepKeysInOrder();
             }
-            Member[] more = Arrays.copyOf(members, members.length + 1);
-            more[members.length] = member;
-            members = more;
-            room.limitFor(more);
+            members.add(member);
+            room.limitFor(members.now());
         }
         services.holdings().subscribed();
         return true;
@@ -74,7 +67,7 @@ final class Backlog implements Supply {
 
     /** False when there is no room: then the publisher stands in line. A closed backlog takes everything, for nobody. */
     boolean offer(Message message, int priority, long delayNanos, Waiter publisher) {
-        Member[] present = members;
+        Member[] present = members.now();
         if (kind == BacklogKind.OWN
                 && present.length == 1
                 && isIdle()
@@ -137,12 +130,12 @@ final class Backlog implements Supply {
     public void left(Member member) {
         boolean deserted;
         synchronized (monitor) {
-            members = Arrays.stream(members).filter(each -> each != member).toArray(Member[]::new);
-            room.limitFor(members);
+            members.remove(member);
+            room.limitFor(members.now());
             for (Item item = member.firstUnsettled; item != null; item = member.firstUnsettled) {
                 giveBack(item, 0);
             }
-            deserted = !room.isKept() && members.length == 0;
+            deserted = !room.isKept() && members.isEmpty();
             if (deserted) {
                 closeAndClear();
             }
@@ -175,7 +168,7 @@ final class Backlog implements Supply {
     /** Hands a delivery back; without effect when that has happened already. */
     void nack(SharedDelivery delivery, Duration delay) {
         synchronized (monitor) {
-            boolean current = isCurrent(delivery);
+            boolean current = delivery.isCurrent();
             delivery.settle();
             if (room.isClosed() || !current) {
                 return;
@@ -201,7 +194,7 @@ final class Backlog implements Supply {
     /** Hides a delivery for the time from now on. */
     void extend(SharedDelivery delivery, Duration visibility) {
         synchronized (monitor) {
-            if (!isCurrent(delivery)) {
+            if (!delivery.isCurrent()) {
                 throw new ConflictException("the delivery is settled, or another receiver has the message by now");
             }
             if (visibility.isZero()) {
@@ -221,8 +214,8 @@ final class Backlog implements Supply {
             }
             room.kept(true);
             shelf.untaken().forEach(room::count);
-            forEachTaken(room::count);
-            room.limitFor(members);
+            members.forEachUnsettled(room::count);
+            room.limitFor(members.now());
         }
         room.serve();
     }
@@ -231,11 +224,11 @@ final class Backlog implements Supply {
     boolean keepNoLonger() {
         boolean deserted;
         synchronized (monitor) {
-            forEachTaken(shelf::finish);
+            members.forEachUnsettled(shelf::finish);
             shelf.clear();
             room.kept(false);
-            room.limitFor(members);
-            deserted = members.length == 0;
+            room.limitFor(members.now());
+            deserted = members.isEmpty();
             if (deserted) {
                 closeAndClear();
             }
@@ -256,30 +249,15 @@ final class Backlog implements Supply {
 
     /** Under the monitor of both: takes back up to so many of its messages that became dead letters; how many. */
     long redrive(Backlog from, long atMost) {
-        long moved = 0;
-        for (Item item : from.shelf.inOrder()) {
-            if (moved == atMost || !room.fits(item.message.heldBytes())) {
-                break;
-            }
-            if (item.origin == this) {
-                from.shelf.finish(item);
-                shelf.add(new Item(item.message, item.priority), 0);
-                moved++;
-            }
-        }
-        return moved;
+        return shelf.takeBack(from.shelf, this, atMost);
     }
 
     /** Ends it for good; subscribers are told why. */
     void shut(SluiceException reason) {
-        Member[] present;
         synchronized (monitor) {
-            present = members;
             closeAndClear();
         }
-        for (Member member : present) {
-            member.fail(reason);
-        }
+        members.fail(reason);
         room.serve();
     }
 
@@ -294,11 +272,8 @@ final class Backlog implements Supply {
     }
 
     private void wakeMembers() {
-        Member[] present = members;
-        // In turns, so that members share; each of them, because one may have no demand left by the time it takes.
-        int first = present.length < 2 ? 0 : (turn++ & Integer.MAX_VALUE) % present.length;
-        for (int i = 0; i < present.length && !shelf.isEmpty(); i++) {
-            present[(first + i) % present.length].drain();
+        if (!shelf.isEmpty()) {
+            members.wake(shelf::isEmpty);
         }
     }
 
@@ -319,22 +294,6 @@ final class Backlog implements Supply {
             to.queue().shelf.add(dead, 0);
         } else {
             shelf.giveBack(item, delayNanos);
-        }
-    }
-
-    private boolean isCurrent(SharedDelivery delivery) {
-        Item item = delivery.item();
-        return !delivery.isSettled() && item.lease == delivery.lease() && item.state == Item.State.TAKEN;
-    }
-
-    private void forEachTaken(Consumer<Item> each) {
-        for (Member member : members) {
-            Item item = member.firstUnsettled;
-            while (item != null) {
-                Item next = item.nextOfHolder();
-                each.accept(item);
-                item = next;
-            }
         }
     }
 

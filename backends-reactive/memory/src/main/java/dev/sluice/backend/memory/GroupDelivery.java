@@ -36,6 +36,11 @@ final class GroupDelivery implements Delivery {
         return settled;
     }
 
+    /** Under the monitor: whether the message is out with this delivery, and not settled. */
+    boolean isCurrent() {
+        return !isSettled() && item.lease == lease && item.state == Item.State.TAKEN;
+    }
+
     void settle() {
         settled = true;
     }

@@ -19,14 +19,12 @@ import reactor.core.scheduler.Scheduler;
  */
 final class LogGroup implements LogFollower {
 
-    private static final Member[] NOBODY = {};
-
     private final String name;
     private final StreamLog log;
     private final Holdings holdings;
     private final Timeline<Item> delayed;
     private final List<GroupPartition> partitions = new ArrayList<>();
-    private volatile Member[] members = NOBODY;
+    private final Members members = new Members();
 
     LogGroup(String name, StreamLog log, StartPosition start, Holdings holdings, Scheduler scheduler) {
         this.name = name;
@@ -40,14 +38,12 @@ final class LogGroup implements LogFollower {
 
     /** Under the log's monitor. */
     void join(Member member) {
-        Member[] more = Arrays.copyOf(members, members.length + 1);
-        more[members.length] = member;
-        members = more;
+        members.add(member);
         holdings.subscribed();
     }
 
     boolean isEmpty() {
-        return members.length == 0;
+        return members.isEmpty();
     }
 
     /** Under the log's monitor. */
@@ -67,7 +63,8 @@ final class LogGroup implements LogFollower {
         synchronized (log) {
             log.expire();
             grow();
-            int share = Arrays.asList(members).indexOf(member);
+            Member[] present = members.now();
+            int share = Arrays.asList(present).indexOf(member);
             if (share < 0) {
                 return null;
             }
@@ -75,7 +72,7 @@ final class LogGroup implements LogFollower {
             Item again = null;
             LogRecord record = null;
             long oldest = Long.MAX_VALUE;
-            for (int i = share; i < partitions.size(); i += members.length) {
+            for (int i = share; i < partitions.size(); i += present.length) {
                 GroupPartition partition = partitions.get(i);
                 if (!partition.isFor(member)) {
                     continue;
@@ -140,7 +137,7 @@ final class LogGroup implements LogFollower {
     @Override
     public void left(Member member) {
         synchronized (log) {
-            members = Arrays.stream(members).filter(each -> each != member).toArray(Member[]::new);
+            members.remove(member);
             for (Item item = member.firstUnsettled; item != null; item = member.firstUnsettled) {
                 partition(item).in(item);
                 partition(item).putBack(item);
@@ -158,16 +155,12 @@ final class LogGroup implements LogFollower {
 
     @Override
     public void wake() {
-        for (Member member : members) {
-            member.drain();
-        }
+        members.wake(() -> false);
     }
 
     @Override
     public void shut(RuntimeException reason) {
-        for (Member member : members) {
-            member.fail(reason);
-        }
+        members.fail(reason);
         synchronized (log) {
             delayed.clear();
         }

@@ -54,6 +54,11 @@ final class SharedDelivery implements Delivery {
         return original.settled;
     }
 
+    /** Under the monitor: whether the message is out with this delivery, and not settled. */
+    boolean isCurrent() {
+        return !isSettled() && item.lease == lease && item.state == Item.State.TAKEN;
+    }
+
     void settle() {
         original.settled = true;
     }

@@ -114,11 +114,22 @@ final class Shelf {
         }
     }
 
-    /** Those that can be taken now, in order; a copy. */
-    List<Item> inOrder() {
-        List<Item> items = ready.all();
+    /** Takes back, oldest first and as far as there is room, what was moved to another shelf; how many. */
+    long takeBack(Shelf from, Backlog origin, long atMost) {
+        List<Item> items = from.ready.all();
         items.sort(null);
-        return items;
+        long moved = 0;
+        for (Item item : items) {
+            if (moved == atMost || !room.fits(item.message.heldBytes())) {
+                break;
+            }
+            if (item.origin == origin) {
+                from.finish(item);
+                add(new Item(item.message, item.priority), 0);
+                moved++;
+            }
+        }
+        return moved;
     }
 
     /** Drops everything that is not taken. */
