@@ -27,7 +27,7 @@ final class Rehearsal {
                     slots:
                       store:   { backend: file, config: { path: "%s" } }
                       channel: { backend: memory }
-                    config: { threshold: 1KiB }
+                    config: { threshold: 1KiB, groups: [ readers ] }
                 """.formatted(folder.resolve("objects")));
         Path wrong = Files.writeString(folder.resolve("wrong.yaml"), "namespaces: [{ nam: x }]\n");
         Path payload = Files.write(folder.resolve("payload"), new byte[OVER_THE_THRESHOLD]);
