@@ -6,7 +6,6 @@ import dev.sluice.slots.model.watch.KeyChange.Kind;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class KeyValueStore {
 
     private final ConcurrentSkipListMap<String, StoredValue> values = new ConcurrentSkipListMap<>();
-    private final TreeSet<Expiry> expiries =
-            new TreeSet<>(Comparator.comparingLong(Expiry::at).thenComparing(Expiry::key));
+    private final TreeSet<Expiry> expiries = new TreeSet<>();
     private final Watchers watchers = new Watchers();
     private final Capacity capacity;
     private final AtomicLong versions;
@@ -89,12 +87,7 @@ final class KeyValueStore {
     }
 
     boolean delete(String key) {
-        boolean found;
-        synchronized (this) {
-            found = remove(key);
-        }
-        watchers.serve();
-        return found;
+        return deleteAll(List.of(key)) == 1;
     }
 
     long deleteAll(Collection<String> keys) {
@@ -176,7 +169,11 @@ final class KeyValueStore {
         synchronized (this) {
             long now = clock.millis();
             while (swept < atMost && !expiries.isEmpty() && expiries.first().at() <= now) {
-                remove(expiries.first().key());
+                String key = expiries.pollFirst().key();
+                StoredValue found = values.get(key);
+                if (found != null && found.expiresAt() <= now) {
+                    remove(key);
+                }
                 swept++;
             }
         }
@@ -296,7 +293,4 @@ final class KeyValueStore {
 
     /** One write of a commit. */
     private record Replacement(String key, @Nullable StoredValue before, StoredValue next, Optional<Bytes> value) {}
-
-    /** When a key ends, unless it is written before. */
-    private record Expiry(long at, String key) {}
 }
