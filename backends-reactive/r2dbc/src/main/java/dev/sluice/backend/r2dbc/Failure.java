@@ -11,5 +11,7 @@ enum Failure {
     /** The answer is lost; a write may have been done. */
     LOST,
     /** The database says no, and always will. */
-    REFUSED
+    REFUSED,
+    /** Something went wrong that nobody thought of; trying again would hide it. A write may have been done. */
+    UNEXPECTED
 }

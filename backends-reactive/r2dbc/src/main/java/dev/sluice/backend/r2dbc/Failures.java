@@ -7,6 +7,7 @@ import dev.sluice.slots.error.SluiceException;
 import dev.sluice.slots.error.TransientException;
 import io.r2dbc.spi.R2dbcBadGrammarException;
 import io.r2dbc.spi.R2dbcDataIntegrityViolationException;
+import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.R2dbcPermissionDeniedException;
 import io.r2dbc.spi.R2dbcRollbackException;
@@ -55,6 +56,10 @@ final class Failures {
                         ? new OutcomeUnknownException(message, failure)
                         : new TransientException(message, failure);
             case REFUSED -> new PermanentException(message, failure);
+            case UNEXPECTED ->
+                phase == Phase.WRITING
+                        ? new OutcomeUnknownException(message, failure)
+                        : new PermanentException(message, failure);
         };
     }
 
@@ -64,9 +69,10 @@ final class Failures {
             return ours;
         }
         String message = backendId + ": no connection: " + failure.getMessage();
-        return dialect.failure(failure) == Failure.REFUSED
-                ? new PermanentException(message, failure)
-                : new TransientException(message, failure);
+        return switch (dialect.failure(failure)) {
+            case REFUSED, UNEXPECTED -> new PermanentException(message, failure);
+            case COLLISION, CONFLICT, BUSY, LOST -> new TransientException(message, failure);
+        };
     }
 
     /** What the standard exceptions of R2DBC and the pool mean, for dialects that know no better. */
@@ -92,7 +98,7 @@ final class Failures {
         if (failure instanceof R2dbcBadGrammarException || failure instanceof R2dbcPermissionDeniedException) {
             return Failure.REFUSED;
         }
-        // Nothing is known about it, so nothing is promised about it.
-        return Failure.LOST;
+        // Of a database's error that nobody knows, nothing can be promised.
+        return failure instanceof R2dbcException ? Failure.LOST : Failure.UNEXPECTED;
     }
 }

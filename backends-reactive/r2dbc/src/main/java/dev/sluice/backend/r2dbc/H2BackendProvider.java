@@ -81,6 +81,9 @@ public final class H2BackendProvider implements BackendProvider<H2Config> {
                 + ";LOCK_TIMEOUT=" + config.lockTimeout().toMillis()
                 // All of our statements stay compiled.
                 + ";QUERY_CACHE_SIZE=128"
+                // A query of the same parameters must be asked again: H2's test for "nothing was changed since" is at
+                // times late.
+                + ";OPTIMIZE_REUSE_RESULTS=FALSE"
                 // We close it ourselves, after draining, not H2 in a shutdown hook of its own.
                 + ";DB_CLOSE_ON_EXIT=FALSE"
                 // A commit is written to the file before it is answered.

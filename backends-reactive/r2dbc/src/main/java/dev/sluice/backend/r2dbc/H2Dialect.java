@@ -162,6 +162,11 @@ final class H2Dialect implements Dialect {
                     ErrorCode.TABLE_OR_VIEW_ALREADY_EXISTS_1,
                     ErrorCode.INDEX_ALREADY_EXISTS_1,
                     ErrorCode.SEQUENCE_ALREADY_EXISTS_1 -> Failure.COLLISION;
+            // Two that create the same at the same time, IF NOT EXISTS or not.
+            case ErrorCode.GENERAL_ERROR_1 ->
+                String.valueOf(vendor.getMessage()).contains("object already exists")
+                        ? Failure.COLLISION
+                        : Failures.standard(vendor);
             case ErrorCode.DUPLICATE_KEY_1 -> Failure.CONFLICT;
             case ErrorCode.LOCK_TIMEOUT_1 -> Failure.BUSY;
             case ErrorCode.FILE_CORRUPTED_1,

@@ -84,7 +84,7 @@ final class LaneConnection implements Connection, Wrapped<Connection> {
 
     @Override
     public Mono<Void> close() {
-        return lane.<Void>mono(driver.close()).doFinally(end -> {
+        return lane.<Void>mono(driver.close()).doOnTerminate(() -> {
             if (closed.compareAndSet(false, true)) {
                 whenClosed.run();
             }

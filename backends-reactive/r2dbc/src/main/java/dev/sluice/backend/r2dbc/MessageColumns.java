@@ -51,7 +51,7 @@ final class MessageColumns {
     }
 
     /** The number of headers, then each name and value by its length and its UTF-16 code units, so any string survives. */
-    private static byte[] headers(Headers headers) {
+    static byte[] headers(Headers headers) {
         int[] size = {Integer.BYTES};
         headers.forEach(
                 (name, value) -> size[0] += 2 * Integer.BYTES + Character.BYTES * (name.length() + value.length()));
@@ -63,7 +63,7 @@ final class MessageColumns {
         return encoded.array();
     }
 
-    private static Headers headers(byte[] encoded) {
+    static Headers headers(byte[] encoded) {
         ByteBuffer buffer = ByteBuffer.wrap(encoded);
         try {
             int count = buffer.getInt();

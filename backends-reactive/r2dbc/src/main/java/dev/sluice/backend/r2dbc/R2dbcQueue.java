@@ -104,7 +104,8 @@ final class R2dbcQueue implements QueueBasic, QueueDelayed, QueuePriority, Queue
                                 settings.pollInterval().toMillis(),
                                 context.scheduler(),
                                 subscriptions,
-                                bells)
+                                bells,
+                                context.meters())
                         .start();
             }
         };

@@ -31,6 +31,11 @@ final class R2dbcSlots {
             SlotTypes.KEYVALUE_TRANSACTIONAL,
             SlotTypes.KEYVALUE_BATCH,
             SlotTypes.KEYVALUE_CAS,
+            SlotTypes.QUEUE_BASIC,
+            SlotTypes.QUEUE_VISIBILITY,
+            SlotTypes.QUEUE_DEAD_LETTER,
+            SlotTypes.QUEUE_PRIORITY,
+            SlotTypes.QUEUE_DELAYED,
             SlotTypes.TABLE_TRANSACTIONAL,
             SlotTypes.WATCH);
 
@@ -92,6 +97,11 @@ final class R2dbcSlots {
                 scope -> new R2dbcKeyValueTransactional(entries(scope), announcements));
         slots.put(SlotTypes.KEYVALUE_BATCH, scope -> new R2dbcKeyValueBatch(entries(scope), announcements));
         slots.put(SlotTypes.KEYVALUE_CAS, scope -> new R2dbcKeyValueCas(entries(scope), announcements));
+        slots.put(SlotTypes.QUEUE_BASIC, this::queue);
+        slots.put(SlotTypes.QUEUE_VISIBILITY, this::queue);
+        slots.put(SlotTypes.QUEUE_DELAYED, this::queue);
+        slots.put(SlotTypes.QUEUE_PRIORITY, this::queue);
+        slots.put(SlotTypes.QUEUE_DEAD_LETTER, scope -> new R2dbcDeadLetters(messages(scope), shared.bells()));
         slots.put(
                 SlotTypes.TABLE_TRANSACTIONAL, scope -> new R2dbcTables(new Rows(database, scope), failures, adoption));
         slots.put(SlotTypes.WATCH, scope -> new R2dbcWatch(scope, announcements, subscriptions));
@@ -109,6 +119,14 @@ final class R2dbcSlots {
 
     private Entries entries(Scope scope) {
         return new Entries(database, context.clock(), scope);
+    }
+
+    private Messages messages(Scope scope) {
+        return new Messages(database, context.clock(), scope);
+    }
+
+    private R2dbcQueue queue(Scope scope) {
+        return new R2dbcQueue(messages(scope), shared.bells(), subscriptions, context, settings);
     }
 
     /** Nothing runs in the background before the database has been used. */

@@ -6,6 +6,7 @@ import dev.sluice.slots.error.PermanentException;
 import dev.sluice.slots.error.SluiceException;
 import dev.sluice.slots.error.TransientException;
 import dev.sluice.slots.spi.Holdings;
+import dev.sluice.slots.spi.Meters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -41,6 +42,7 @@ final class Receiver implements Subscription {
     private final Scheduler scheduler;
     private final Subscriptions subscriptions;
     private final Bells bells;
+    private final Meters.Counter failedClaims;
 
     private final Consumer<TransientException> ending = this::fail;
     private final Disposable.Swap bell = Disposables.swap();
@@ -67,7 +69,8 @@ final class Receiver implements Subscription {
             long pollMillis,
             Scheduler scheduler,
             Subscriptions subscriptions,
-            Bells bells) {
+            Bells bells,
+            Meters meters) {
         this.actual = actual;
         this.settlements = settlements;
         this.queue = queue;
@@ -77,6 +80,7 @@ final class Receiver implements Subscription {
         this.scheduler = scheduler;
         this.subscriptions = subscriptions;
         this.bells = bells;
+        this.failedClaims = meters.counter("sql.queue.claims.failed");
     }
 
     void start() {
@@ -182,6 +186,7 @@ final class Receiver implements Subscription {
     }
 
     private void failedToClaim(SluiceException failed) {
+
         if (ended.get()) {
             return;
         }
@@ -190,6 +195,7 @@ final class Receiver implements Subscription {
             actual.onError(failed);
         } else {
             // A lost connection is repaired within: look again later.
+            failedClaims.add(1);
             lookAgainAt(Long.MAX_VALUE);
         }
     }

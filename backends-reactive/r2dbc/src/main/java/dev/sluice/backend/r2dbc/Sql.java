@@ -55,8 +55,9 @@ final class Sql {
         });
     }
 
+    /** A whole number, whatever its column's size. */
     static long number(Row row, int column) {
-        return Objects.requireNonNull(row.get(column, Long.class));
+        return ((Number) Objects.requireNonNull(row.get(column))).longValue();
     }
 
     static String text(Row row, int column) {

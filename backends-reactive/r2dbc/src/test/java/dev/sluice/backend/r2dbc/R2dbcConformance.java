@@ -7,6 +7,11 @@ import dev.sluice.tck.keyvalue.KeyValueCasContract;
 import dev.sluice.tck.keyvalue.KeyValueScanContract;
 import dev.sluice.tck.keyvalue.KeyValueTransactionalContract;
 import dev.sluice.tck.keyvalue.KeyValueTtlContract;
+import dev.sluice.tck.queue.QueueBasicContract;
+import dev.sluice.tck.queue.QueueDeadLetterContract;
+import dev.sluice.tck.queue.QueueDelayedContract;
+import dev.sluice.tck.queue.QueuePriorityContract;
+import dev.sluice.tck.queue.QueueVisibilityContract;
 import dev.sluice.tck.table.TableTransactionalContract;
 import dev.sluice.tck.watch.WatchContract;
 
@@ -18,5 +23,10 @@ abstract class R2dbcConformance<C extends Record> extends BackendConformance<C>
                 KeyValueTransactionalContract,
                 KeyValueBatchContract,
                 KeyValueCasContract,
+                QueueBasicContract,
+                QueueVisibilityContract,
+                QueueDeadLetterContract,
+                QueuePriorityContract,
+                QueueDelayedContract,
                 TableTransactionalContract,
                 WatchContract {}
