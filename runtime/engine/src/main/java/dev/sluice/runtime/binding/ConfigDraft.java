@@ -104,8 +104,12 @@ public final class ConfigDraft {
 
     private BackendProvider<?> provider(String slot, @Nullable String type, Requirements asked) {
         BackendProvider<?> provider = type == null ? null : plugins.backends().get(type);
-        if (provider == null) {
-            String found = type == null ? "missing" : "'" + type + "'";
+        Set<SlotType<?>> offered = provider == null ? Set.of() : ProviderOffer.likely(provider);
+        // A provider that tells nothing before it is configured is left to the validation of the finished file.
+        if (provider == null || !(offered.isEmpty() || asked.metBy(offered))) {
+            String found = type == null
+                    ? "missing"
+                    : "'" + type + "'" + (provider == null ? "" : ", which does not offer " + asked.told());
             List<String> fitting = plugins.backends().values().stream()
                     .filter(each -> asked.metBy(ProviderOffer.likely(each)))
                     .map(BackendProvider::type)
