@@ -4,6 +4,7 @@ import dev.sluice.slots.error.InvalidConfigurationException;
 import dev.sluice.slots.error.Problem;
 import java.io.PrintWriter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import reactor.core.Exceptions;
 
@@ -12,7 +13,7 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception thrown, CommandLine command, CommandLine.ParseResult parsed) {
-        Throwable failure = Exceptions.unwrap(thrown);
+        Throwable failure = meant(Exceptions.unwrap(thrown));
         PrintWriter err = command.getErr();
         CommandLine.Help.ColorScheme colors = command.getColorScheme();
         int code = ExitCode.of(failure);
@@ -29,6 +30,16 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
         }
         err.flush();
         return code;
+    }
+
+    /** What operators wrapped on its way (a failed clean-up, for instance) is what the user is told. */
+    private static Throwable meant(Throwable thrown) {
+        for (@Nullable Throwable each = thrown; each != null; each = each.getCause()) {
+            if (ExitCode.of(each) != ExitCode.FAILED) {
+                return each;
+            }
+        }
+        return thrown;
     }
 
     static void print(List<Problem> problems, PrintWriter to, CommandLine.Help.ColorScheme colors) {

@@ -13,11 +13,13 @@ final class Shell {
     static Result run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine command = SluiceCommand.commandLine(new Interrupt())
+        Interrupt interrupt = new Interrupt();
+        CommandLine command = SluiceCommand.commandLine(interrupt)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true));
         int code = command.execute(arguments);
+        interrupt.ended(code);
         return new Result(code, out.toString(), err.toString());
     }
 
