@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
@@ -77,7 +78,7 @@ public interface BlobConditionalContract extends BackendUnderTest {
             List<Integer> winners = present(Flux.range(1, 32)
                     .flatMap(
                             i -> conditional
-                                    .putIfAbsent(key, streamed(Flux.range(0, 5).map(n -> buffer(5_000 + i, i))))
+                                    .putIfAbsent(key, streamed(uniform(i)))
                                     .thenReturn(i)
                                     .onErrorResume(ConflictException.class, lost -> {
                                         conflicts.incrementAndGet();
@@ -94,6 +95,39 @@ public interface BlobConditionalContract extends BackendUnderTest {
             byte[] stored = present(read(blobs().get(key)).block(patience()));
             assertThat(stored).hasSize(5 * (5_000 + winner)).containsOnly(winner);
         }
+    }
+
+    @Test
+    default void ofConditionalPutsThatAllBeganBeforeAnyEndedExactlyOneWins() {
+        BlobConditional conditional = conditional();
+        AtomicInteger begun = new AtomicInteger();
+        Sinks.Empty<ByteBuffer> allHaveBegun = Sinks.empty();
+        List<Integer> winners = present(Flux.range(1, 8)
+                .flatMap(
+                        i -> conditional
+                                .putIfAbsent("key", streamed(held(i, begun, allHaveBegun)))
+                                .thenReturn(i)
+                                .onErrorResume(ConflictException.class, lost -> Mono.empty()),
+                        8)
+                .collectList()
+                .block(patience()));
+
+        assertThat(winners).hasSize(1);
+        assertThat(read(blobs().get("key")).block(patience())).containsOnly(winners.get(0));
+    }
+
+    private static Flux<ByteBuffer> uniform(int number) {
+        return Flux.range(0, 5).map(i -> buffer(5_000 + number, number));
+    }
+
+    /** Keeps its end back until eight puts have read up to there, so that none of them could know of another's success. */
+    private static Flux<ByteBuffer> held(int number, AtomicInteger begun, Sinks.Empty<ByteBuffer> allHaveBegun) {
+        return uniform(number).concatWith(Flux.defer(() -> {
+            if (begun.incrementAndGet() == 8) {
+                allHaveBegun.tryEmitEmpty();
+            }
+            return allHaveBegun.asMono();
+        }));
     }
 
     @Test
