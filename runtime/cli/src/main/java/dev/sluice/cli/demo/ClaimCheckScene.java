@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import reactor.core.publisher.Mono;
 
 /** Small and large payloads through claim check, and where they lie before and after the acknowledgement. */
@@ -39,7 +40,11 @@ final class ClaimCheckScene implements Scene {
         narrator.say("namespace documents: claim-check, store on local disk, channel in memory");
         Mono.usingWhen(Sluice.start(file), sluice -> exchange(sluice, objects, narrator), Sluice::stop)
                 .block(PATIENCE);
-        narrator.holds("acknowledged by its group, so the object is gone: " + Folder.summary(objects));
+        List<String> left = Folder.files(objects);
+        if (!left.isEmpty()) {
+            throw new IllegalStateException("left behind: " + left);
+        }
+        narrator.holds("acknowledged by its group, so the object is gone: " + objects + " holds no file");
     }
 
     private static Mono<Void> exchange(Sluice sluice, Path objects, Narrator narrator) {
@@ -53,16 +58,16 @@ final class ClaimCheckScene implements Scene {
                 .take(2)
                 .concatMap(delivery -> receive(delivery, expected, objects, narrator), 0)
                 .then();
-        Mono<Void> published = documents
-                .publish(Message.text("scans.new", "a note of a few bytes"))
-                .doOnNext(receipt -> narrator.show("published", "note.txt: 21 B, travels in the message"))
+        Mono<Void> published = announced(narrator, "note.txt: 21 B, travels in the message")
+                .then(documents.publish(Message.text("scans.new", "a note of a few bytes")))
+                .then(announced(
+                        narrator,
+                        "scan.tif: " + Narrator.size(scan.size()) + " of unknown length, in a heap of "
+                                + Narrator.size(heap) + "; stored, a reference travels"))
                 .then(timed(documents.publish(Message.of("scans.new", scan.payload()))))
                 .doOnNext(taken -> narrator.show(
-                        "published",
-                        "scan.tif: " + Narrator.size(scan.size()) + " of unknown length at "
-                                + Narrator.size(scan.size() * 1000 / Math.max(1, taken.toMillis()))
-                                + "/s, in a heap of "
-                                + Narrator.size(heap) + "; a reference travels"))
+                        "stored",
+                        "scan.tif: at " + Narrator.size(scan.size() * 1000 / Math.max(1, taken.toMillis())) + "/s"))
                 .then();
         return Mono.when(received, published);
     }
@@ -83,13 +88,17 @@ final class ClaimCheckScene implements Scene {
                         if (!found.equals(expected)) {
                             throw new IllegalStateException("scan.tif arrived with another content");
                         }
-                        narrator.show("on disk", Folder.summary(objects));
+                        Folder.files(objects).forEach(file -> narrator.show("on disk", file));
                         narrator.holds("scan.tif arrived whole: SHA-256 " + found.substring(0, 16) + "...");
                     } else {
                         narrator.holds("note.txt arrived: " + bytes + " B");
                     }
                 })
                 .then(delivery.ack());
+    }
+
+    private static Mono<Void> announced(Narrator narrator, String what) {
+        return Mono.fromRunnable(() -> narrator.show("publishing", what));
     }
 
     private static Mono<Duration> timed(Mono<?> work) {

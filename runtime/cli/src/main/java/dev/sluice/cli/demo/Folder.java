@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LongSummaryStatistics;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** A look into a folder. */
@@ -12,24 +12,21 @@ final class Folder {
 
     private Folder() {}
 
-    /** How many files there are below, and of what size together. */
-    static String summary(Path folder) {
+    /** The files below, as seen from it, each with its size. */
+    static List<String> files(Path folder) {
         if (!Files.exists(folder)) {
-            return folder + " holds nothing";
+            return List.of();
         }
-        try (Stream<Path> files = Files.walk(folder)) {
-            LongSummaryStatistics sizes =
-                    files.filter(Files::isRegularFile).mapToLong(Folder::size).summaryStatistics();
-            return folder + " holds " + sizes.getCount() + (sizes.getCount() == 1 ? " file, " : " files, ")
-                    + Narrator.size(sizes.getSum());
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile).sorted().map(file -> described(folder, file)).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static long size(Path file) {
+    private static String described(Path folder, Path file) {
         try {
-            return Files.size(file);
+            return folder.relativize(file) + ": " + Narrator.size(Files.size(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
