@@ -146,7 +146,8 @@ final class Receiver implements Subscription {
             hungry = false;
             failedToClaim(claimFailed);
         }
-        if (woken.getAndSet(false)) {
+        // What woke us while a claim is under way may have come too late for it: look again after it.
+        if (!claiming && woken.getAndSet(false)) {
             hungry = true;
         }
         if (hungry && !claiming && !ended.get() && requested.get() > 0) {
@@ -196,6 +197,7 @@ final class Receiver implements Subscription {
         } else {
             // A lost connection is repaired within: look again later.
             failedClaims.add(1);
+
             lookAgainAt(Long.MAX_VALUE);
         }
     }
