@@ -331,4 +331,18 @@ class H2BackendTest {
             assertThat(jobs.count()).isEqualTo(2);
         }
     }
+
+    @Test
+    void aMessageThatComesWhileAClaimIsUnderWayIsNotOverlooked() {
+        Backend backend = open(memory);
+        for (int i = 0; i < 200; i++) {
+            Scope scope = new Scope(new NamespaceName("round-" + i), "main");
+            var queue = backend.slot(SlotTypes.QUEUE_BASIC, scope);
+            try (Probe<Delivery> probe = Probe.of(queue.receive(Subscription.to("jobs")), 1, PATIENCE)) {
+                queue.enqueue(Flux.just(Message.text("jobs", "x"))).blockLast(PATIENCE);
+
+                probe.item(0).ack().block(PATIENCE);
+            }
+        }
+    }
 }

@@ -44,11 +44,16 @@ class H2KilledTest {
         TestBackendContext context = new TestBackendContext("survivor");
         Backend backend = new H2BackendProvider().open(H2Config.onDisk(file), context);
         try (Probe<Delivery> probe = Probe.of(
-                backend.slot(SlotTypes.QUEUE_BASIC, SCOPE).receive(Subscription.to("jobs")), Long.MAX_VALUE, PATIENCE)) {
-            Eventually.holds("all accepted messages are there", PATIENCE, () -> probe.items().stream()
-                    .map(each -> each.message().id())
-                    .collect(Collectors.toSet())
-                    .containsAll(accepted));
+                backend.slot(SlotTypes.QUEUE_BASIC, SCOPE).receive(Subscription.to("jobs")),
+                Long.MAX_VALUE,
+                PATIENCE)) {
+            Eventually.holds(
+                    "all accepted messages are there",
+                    PATIENCE,
+                    () -> probe.items().stream()
+                            .map(each -> each.message().id())
+                            .collect(Collectors.toSet())
+                            .containsAll(accepted));
             for (String id : accepted) {
                 assertThat(backend.slot(SlotTypes.KEYVALUE_BASIC, SCOPE).get(id).block(PATIENCE))
                         .isEqualTo(Bytes.utf8(id));
@@ -78,7 +83,8 @@ class H2KilledTest {
                     accepted.add(line.substring(0, line.length() - 1));
                 }
                 if (accepted.size() == WORTH_KILLING_AFTER) {
-                    writer.destroyForcibly();
+                    // The handle's, which leaves what is in the pipe to be read.
+                    writer.toHandle().destroyForcibly();
                 }
             }
         } finally {
