@@ -197,7 +197,6 @@ final class Receiver implements Subscription {
         } else {
             // A lost connection is repaired within: look again later.
             failedClaims.add(1);
-
             lookAgainAt(Long.MAX_VALUE);
         }
     }
