@@ -2,10 +2,15 @@ package dev.sluice.cli;
 
 import dev.sluice.runtime.InstalledBackend;
 import dev.sluice.slots.catalog.Attributes;
+import dev.sluice.slots.catalog.SlotType;
+import dev.sluice.slots.catalog.SlotTypes;
 import dev.sluice.slots.config.ByteSize;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
@@ -17,7 +22,7 @@ import picocli.CommandLine.Spec;
 /** {@code sluice registry backends}. */
 @Command(
         name = "backends",
-        description = "The installed backends, what they offer and what they promise.",
+        description = "The installed backends, what they offer and promise in their default configuration.",
         footerHeading = "%nExamples:%n",
         footer = {"  sluice registry backends list", "  sluice registry backends find --interface=keyvalue_cas"})
 final class BackendsCommand implements Runnable {
@@ -36,7 +41,7 @@ final class BackendsCommand implements Runnable {
             footerHeading = "%nExample:%n",
             footer = "  sluice registry backends list --output json")
     void list(@Mixin OutputOption output) {
-        print(Installed.registry().backends(), output);
+        print(Installed.registry().backends(), each -> true, output);
     }
 
     @Command(
@@ -53,13 +58,15 @@ final class BackendsCommand implements Runnable {
                     String name,
             @Mixin OutputOption output) {
         try {
-            print(Installed.registry().offering(name), output);
+            Set<String> meant =
+                    SlotTypes.spelled(name).stream().map(SlotType::name).collect(Collectors.toSet());
+            print(Installed.registry().offering(name), meant::contains, output);
         } catch (IllegalArgumentException unknown) {
             throw new WrongUsageException(unknown);
         }
     }
 
-    private void print(List<InstalledBackend> backends, OutputOption output) {
+    private void print(List<InstalledBackend> backends, Predicate<String> shown, OutputOption output) {
         PrintWriter out = spec.commandLine().getOut();
         if (output.isJson()) {
             out.println(OutputOption.json(backends));
@@ -68,7 +75,11 @@ final class BackendsCommand implements Runnable {
         Ansi ansi = spec.commandLine().getColorScheme().ansi();
         for (InstalledBackend backend : backends) {
             out.println(ansi.string("@|bold " + backend.type() + "|@"));
-            backend.interfaces().forEach((name, promised) -> out.printf("  %-24s %s%n", name, text(promised)));
+            backend.interfaces().forEach((name, promised) -> {
+                if (shown.test(name)) {
+                    out.printf("  %-24s %s%n", name, text(promised));
+                }
+            });
         }
         if (backends.isEmpty()) {
             out.println("none of the installed backends");

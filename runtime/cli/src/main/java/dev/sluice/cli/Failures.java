@@ -21,7 +21,11 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
             print(invalid.problems(), err, colors);
         } else if (code == ExitCode.FAILED) {
             err.println(colors.errorText("sluice: " + failure));
-            failure.printStackTrace(err);
+            if (wantsTraces()) {
+                failure.printStackTrace(err);
+            } else {
+                err.println("  (SLUICE_LOG=debug shows where)");
+            }
         } else {
             err.println(colors.errorText("sluice: " + failure.getMessage()));
             if (failure.getCause() != null) {
@@ -30,6 +34,10 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
         }
         err.flush();
         return code;
+    }
+
+    private static boolean wantsTraces() {
+        return "debug".equalsIgnoreCase(System.getenv("SLUICE_LOG"));
     }
 
     /** What operators wrapped on its way (a failed clean-up, for instance) is what the user is told. */
@@ -44,7 +52,8 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
 
     static void print(List<Problem> problems, PrintWriter to, CommandLine.Help.ColorScheme colors) {
         for (Problem problem : problems) {
-            to.println(colors.errorText(problem.file() + ":" + problem.line() + ":") + " "
+            String line = problem.line() == 0 ? "" : ":" + problem.line();
+            to.println(colors.errorText(problem.file() + line + ":") + " "
                     + (problem.path().isEmpty() ? "" : problem.path() + ": ") + problem.message());
         }
         to.println(

@@ -6,6 +6,7 @@ import dev.sluice.slots.channel.Receipt;
 import dev.sluice.slots.message.Bytes;
 import dev.sluice.slots.message.Headers;
 import dev.sluice.slots.message.Message;
+import dev.sluice.slots.message.MessageIds;
 import dev.sluice.slots.message.Payload;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -91,24 +92,41 @@ final class PublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Objects.requireNonNull(config.with(this::publish).block());
+        if (file != null && !(Files.isRegularFile(file) && Files.isReadable(file))) {
+            throw new WrongUsageException("--file: " + file + " (expected: a file that can be read)");
+        }
+        Message envelope = envelope();
+        return Objects.requireNonNull(
+                config.with(sluice -> publish(sluice, envelope)).block());
     }
 
-    private Mono<Integer> publish(Sluice sluice) {
-        return Running.namespace(sluice, namespace)
-                .channel()
-                .publish(messages())
+    /** What all messages of this command have in common. */
+    private Message envelope() {
+        try {
+            return Message.of(topic, Bytes.empty())
+                    .withKey(key)
+                    .withHeaders(Headers.from(headers))
+                    .withContentType(contentType);
+        } catch (IllegalArgumentException misspelled) {
+            throw new WrongUsageException(misspelled);
+        }
+    }
+
+    private Mono<Integer> publish(Sluice sluice, Message envelope) {
+        return Running.channel(sluice, namespace)
+                .publish(payloads()
+                        .map(payload ->
+                                envelope.withId(MessageIds.system().next()).withPayload(payload)))
                 .map(this::print)
                 .reduce(ExitCode.DONE, Math::max);
     }
 
-    private Flux<Message> messages() {
+    private Flux<Payload> payloads() {
         return lines
                 ? Flux.using(this::reader, reader -> Flux.fromStream(reader.lines()), PublishCommand::close)
-                        .map(line -> message(Bytes.utf8(line)))
+                        .<Payload>map(Bytes::utf8)
                         .subscribeOn(Schedulers.boundedElastic())
                 : Mono.fromCallable(this::payload)
-                        .map(this::message)
                         .subscribeOn(Schedulers.boundedElastic())
                         .flux();
     }
@@ -129,13 +147,6 @@ final class PublishCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private Message message(Payload payload) {
-        return Message.of(topic, payload)
-                .withKey(key)
-                .withHeaders(Headers.from(headers))
-                .withContentType(contentType);
     }
 
     private int print(PublishOutcome outcome) {

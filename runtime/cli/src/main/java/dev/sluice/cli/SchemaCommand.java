@@ -2,6 +2,7 @@ package dev.sluice.cli;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -16,6 +17,9 @@ import picocli.CommandLine.Spec;
         footer = "  sluice schema > sluice.schema.json")
 final class SchemaCommand implements Callable<Integer> {
 
+    @Mixin
+    private OutputOption output = new OutputOption();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -23,7 +27,10 @@ final class SchemaCommand implements Callable<Integer> {
     public Integer call() {
         spec.commandLine()
                 .getOut()
-                .println(OutputOption.prettyJson(Installed.registry().schema()));
+                .println(
+                        output.isJson()
+                                ? OutputOption.json(Installed.registry().schema())
+                                : OutputOption.prettyJson(Installed.registry().schema()));
         return ExitCode.DONE;
     }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.cli;
 
 import dev.sluice.runtime.Sluice;
+import dev.sluice.slots.channel.Channel;
 import dev.sluice.slots.channel.Delivery;
 import dev.sluice.slots.channel.Prefetch;
 import dev.sluice.slots.channel.StartPosition;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** {@code sluice subscribe NAMESPACE TOPIC}. */
@@ -57,9 +59,8 @@ final class SubscribeCommand implements Callable<Integer> {
     @Option(
             names = {"-n", "--count"},
             paramLabel = "N",
-            defaultValue = "0",
             description = "End after so many messages. Default: with Ctrl-C.")
-    private long count;
+    private @Nullable Long count;
 
     @Option(
             names = {"-d", "--to"},
@@ -87,16 +88,25 @@ final class SubscribeCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() throws IOException {
-        if (count < 0) {
-            throw new WrongUsageException("--count: " + count + " (expected: >= 0)");
+    public Integer call() {
+        if (count != null && count < 1) {
+            throw new WrongUsageException("--count: " + count + " (expected: >= 1)");
         }
         if (directory != null) {
-            Files.createDirectories(directory);
+            create(directory);
         }
         Subscription request = request();
         config.with(sluice -> receive(sluice, request)).block();
         return ExitCode.DONE;
+    }
+
+    private static void create(Path directory) {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new WrongUsageException(
+                    "--to: " + directory + ": " + e + " (expected: a folder, or a place for one)");
+        }
     }
 
     private Subscription request() {
@@ -107,18 +117,19 @@ final class SubscribeCommand implements Callable<Integer> {
         };
         try {
             Subscription all = Subscription.to(topic).as(group).from(start);
-            return count == 0 ? all : all.holding(Prefetch.ofMessages((int) Math.min(count, 256)));
+            return count == null ? all : all.holding(Prefetch.ofMessages((int) Math.min(count, 256)));
         } catch (IllegalArgumentException misspelled) {
             throw new WrongUsageException(misspelled);
         }
     }
 
     private Mono<Long> receive(Sluice sluice, Subscription request) {
-        var deliveries = Running.namespace(sluice, namespace)
-                .channel()
-                .subscribe(request)
+        Channel channel = Running.channel(sluice, namespace);
+        // Connected first: a subscription that cannot reach its backend tries again and again, and says nothing.
+        Flux<Delivery> deliveries = sluice.warmUp()
+                .thenMany(channel.subscribe(request))
                 .takeUntilOther(Objects.requireNonNull(parent).interrupt().requested());
-        return (count == 0 ? deliveries : deliveries.take(count))
+        return (count == null ? deliveries : deliveries.take(count))
                 .concatMap(delivery -> show(delivery).then(delivery.ack()).thenReturn(delivery), 0)
                 .count();
     }
@@ -126,7 +137,7 @@ final class SubscribeCommand implements Callable<Integer> {
     private Mono<Void> show(Delivery delivery) {
         Message message = delivery.message();
         if (directory != null) {
-            Path file = directory.resolve(message.id().replaceAll("[^A-Za-z0-9_.-]", "_"));
+            Path file = PayloadFile.of(message, directory);
             return PayloadFile.write(message.payload(), file)
                     .doOnNext(bytes -> print(message, file + " (" + bytes + " bytes)", bytes))
                     .then();

@@ -156,6 +156,74 @@ final class CommandLineTest {
         assertThat(result.code()).as(result.err()).isEqualTo(4);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"file", "h2"})
+    void subscribingToWhatCannotBeReachedEndsWithFourToo(String backend) throws IOException {
+        Path occupied = Files.writeString(folder.resolve("a-file"), "not a folder");
+        Path objects = backend.equals("file") ? occupied.resolve("objects") : folder.resolve("objects");
+        Path database = backend.equals("h2") ? occupied.resolve("db") : folder.resolve("db");
+        String config = write("unreachable.yaml", GOOD.formatted(objects, database));
+
+        Result result = Shell.run("subscribe", "documents", "scans", "--count", "1", "-c", config);
+
+        assertThat(result.code()).as(result.err()).isEqualTo(4);
+        assertThat(result.err()).doesNotContain("\tat ");
+    }
+
+    @Test
+    void aMessageDeliveredAgainReplacesItsFile() throws IOException {
+        String config = good();
+        Path payload = Files.writeString(folder.resolve("payload.txt"), "whole");
+        Path received = Files.createDirectory(folder.resolve("received"));
+        String published = Shell.run(
+                        "publish", "documents", "scans", "-f", payload.toString(), "-c", config, "-o", "json")
+                .out();
+        Path file = received.resolve(JSON.readTree(published).get("id").textValue());
+        Files.writeString(file, "half, of an attempt that ended before its acknowledgement");
+
+        Result result =
+                Shell.run("subscribe", "documents", "scans", "--count", "1", "--to", received.toString(), "-c", config);
+
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(file).hasContent("whole");
+        assertThat(received).isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
+    void whatTheUserGotWrongIsWrongUsageAndNoStackTrace() throws IOException {
+        String config = good();
+        String keyValue = write("kv.yaml", "namespaces: [{ name: things, abstraction: keyvalue, backend: memory }]");
+        Path file = Files.writeString(folder.resolve("payload.txt"), "x");
+
+        List<Result> results = List.of(
+                Shell.run(
+                        "publish",
+                        "documents",
+                        "scans",
+                        "--file",
+                        folder.resolve("missing").toString(),
+                        "-c",
+                        config),
+                Shell.run("publish", "documents", "scans", "--file", folder.toString(), "-c", config),
+                Shell.run("publish", "documents", "bad topic!!", "--file", file.toString(), "-c", config),
+                Shell.run("publish", "things", "scans", "--file", file.toString(), "-c", keyValue),
+                Shell.run("subscribe", "things", "scans", "-c", keyValue),
+                Shell.run("subscribe", "documents", "scans", "--count", "0", "-c", config),
+                Shell.run(
+                        "subscribe",
+                        "documents",
+                        "scans",
+                        "--to",
+                        file.resolve("d").toString(),
+                        "-c",
+                        config));
+
+        assertThat(results).allSatisfy(result -> {
+            assertThat(result.code()).as(result.err()).isEqualTo(2);
+            assertThat(result.err()).contains("expected").doesNotContain("\tat ");
+        });
+    }
+
     @Test
     void theRegistryListsAndFindsBackends() throws IOException {
         JsonNode all = JSON.readTree(

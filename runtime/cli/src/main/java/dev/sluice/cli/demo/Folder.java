@@ -18,7 +18,10 @@ final class Folder {
             return List.of();
         }
         try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(Files::isRegularFile).sorted().map(file -> described(folder, file)).toList();
+            return all.filter(Files::isRegularFile)
+                    .sorted()
+                    .map(file -> described(folder, file))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
