@@ -25,8 +25,9 @@ public record ValidationReport(List<NamespaceReport> namespaces, List<Problem> p
     /**
      * One namespace.
      *
-     * @param pattern its patterns, outermost first, separated by {@code ", "}; null in the short form
-     * @param slots in the order of its patterns
+     * @param pattern its patterns, outermost first, separated by {@code ", "}; null in the short form, and where none can be read
+     * @param slots in the order of its patterns; in the order of the file, without interfaces, where the patterns or the
+     *     abstraction are not known
      */
     public record NamespaceReport(String name, @Nullable String pattern, List<SlotResult> slots) {
 

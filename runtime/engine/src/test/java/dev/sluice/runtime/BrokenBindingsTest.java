@@ -72,6 +72,22 @@ class BrokenBindingsTest {
     }
 
     @Test
+    void aNamespaceOfAnUnknownAbstractionOrPatternIsReported() {
+        ValidationReport report = check("broken.yaml", """
+                namespaces:
+                  - { name: work, abstraction: quee, backend: probe }
+                  - { name: letters, pattern: nope, slots: { x: { backend: prob } } }
+                """);
+
+        assertThat(report.namespaces())
+                .containsExactly(
+                        new ValidationReport.NamespaceReport(
+                                "work", null, List.of(new SlotResult("main", "probe", List.of()))),
+                        new ValidationReport.NamespaceReport(
+                                "letters", "nope", List.of(new SlotResult("x", "prob", List.of()))));
+    }
+
+    @Test
     void aMissingFileIsAProblem() {
         assertThat(SluiceCheck.of(SluiceOptions.file(secrets.resolve("none.yaml")))
                         .problems())

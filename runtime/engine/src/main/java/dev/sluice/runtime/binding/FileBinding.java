@@ -32,7 +32,7 @@ public record FileBinding(List<NamespacePlan> plans, List<Outcome> namespaces, L
     /**
      * What was found of one namespace.
      *
-     * @param pattern the patterns, outermost first, separated by {@code ", "}; null in the short form
+     * @param pattern the patterns, outermost first, separated by {@code ", "}; null in the short form, and where none can be read
      */
     public record Outcome(String name, @Nullable String pattern, List<SlotResult> slots) {}
 

@@ -54,8 +54,17 @@ final class NamespaceBinder {
     /** The plan; null when there are problems. */
     @Nullable
     NamespacePlan plan() {
+        checkDeadLetterTopic();
         Placed<DataModel> abstraction = namespace.abstraction();
-        return abstraction == null ? stack() : bare(abstraction.value());
+        if (abstraction != null) {
+            return bare(abstraction.value());
+        }
+        List<PatternDeclaration> stack = known();
+        if (stack.isEmpty() || stack.size() < namespace.patterns().size()) {
+            namespace.slots().forEach(slots::lookAt);
+            return null;
+        }
+        return stack(stack);
     }
 
     List<SlotResult> results() {
@@ -78,7 +87,8 @@ final class NamespaceBinder {
         return new NamespacePlan(name, List.of(), model, bound, List.of(), namespace.delivery());
     }
 
-    private @Nullable NamespacePlan stack() {
+    /** The patterns that there are; what is wrong with the others is noted. */
+    private List<PatternDeclaration> known() {
         List<PatternDeclaration> stack = new ArrayList<>();
         for (Placed<String> each : namespace.patterns()) {
             PatternDeclaration pattern = patterns.named(each);
@@ -86,9 +96,10 @@ final class NamespaceBinder {
                 stack.add(pattern);
             }
         }
-        if (stack.size() < namespace.patterns().size()) {
-            return null;
-        }
+        return stack;
+    }
+
+    private @Nullable NamespacePlan stack(List<PatternDeclaration> stack) {
         checkVersion(stack.get(0));
         List<Map<String, BoundSlot>> bound = new ArrayList<>();
         stack.forEach(each -> bound.add(new LinkedHashMap<>()));
@@ -120,6 +131,7 @@ final class NamespaceBinder {
             if (!keys.contains(given.getKey())) {
                 Place at = given.getValue().place();
                 problems.add(at.problem("an unknown slot", Choices.oneOf(given.getKey(), keys)));
+                slots.backendOf(given.getValue());
             }
         }
         for (StackSlots.Wanted each : wanted.all()) {
@@ -193,11 +205,22 @@ final class NamespaceBinder {
         if (!SlotBinder.CHANNELS.contains(model)) {
             problems.add(place.problem("given", "nothing, as " + model.id() + " delivers no messages"));
         }
-        DeliveryPolicy.DeadLetter deadLetter = delivery.deadLetter();
+        if (delivery.deadLetter() != null
+                && model == DataModel.PUBSUB
+                && !slot.offered().contains(SlotTypes.PUBSUB_PERSISTENT)) {
+            Place at = namespace.placeOf("delivery", "dead_letter");
+            problems.add(at.problem(
+                    "given", "nothing, as '" + slot.backend().id() + "' does not offer pubsub_persistent to keep it"));
+        }
+    }
+
+    // Apart from the rest, as it needs no slot that is bound.
+    private void checkDeadLetterTopic() {
+        DeliveryPolicy delivery = namespace.delivery();
+        DeliveryPolicy.DeadLetter deadLetter = delivery == null ? null : delivery.deadLetter();
         if (deadLetter == null) {
             return;
         }
-        Place at = namespace.placeOf("delivery", "dead_letter");
         Place topic = namespace.placeOf("delivery", "dead_letter", "topic");
         try {
             if (TopicPattern.of(deadLetter.topic()).hasWildcard()) {
@@ -205,10 +228,6 @@ final class NamespaceBinder {
             }
         } catch (IllegalArgumentException invalid) {
             problems.add(new Problem(topic.file(), topic.line(), topic.path(), String.valueOf(invalid.getMessage())));
-        }
-        if (model == DataModel.PUBSUB && !slot.offered().contains(SlotTypes.PUBSUB_PERSISTENT)) {
-            problems.add(at.problem(
-                    "given", "nothing, as '" + slot.backend().id() + "' does not offer pubsub_persistent to keep it"));
         }
     }
 }

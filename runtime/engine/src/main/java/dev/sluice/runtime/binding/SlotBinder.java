@@ -65,10 +65,8 @@ final class SlotBinder {
             return null;
         }
         Placed<String> name = declared.backend();
-        OfferedBackend backend = null;
-        if (name != null) {
-            backend = backends.in(declared, name);
-        } else if (declared.isSound()) {
+        OfferedBackend backend = backendOf(declared);
+        if (name == null && declared.isSound()) {
             Place place = declared.place().child("backend", declared.place().line());
             problems.add(place.problem("missing", "a backend that offers " + asked.told() + candidates(asked)));
         }
@@ -78,6 +76,20 @@ final class SlotBinder {
             return null;
         }
         return new BoundSlot(new Scope(namespace, key.replace('/', '_')), backend.plan(), offered);
+    }
+
+    /** Finds what is wrong with a slot's backend where nothing is known of the slot, as its pattern is a problem already. */
+    void lookAt(String key, SlotDeclaration declared) {
+        Placed<String> name = declared.backend();
+        backendOf(declared);
+        results.add(new SlotResult(key, name == null ? "" : name.value(), List.of()));
+    }
+
+    /** What a slot names, with its configuration; null when it names nothing, or when that is a problem. */
+    @Nullable
+    OfferedBackend backendOf(SlotDeclaration declared) {
+        Placed<String> name = declared.backend();
+        return name == null ? null : backends.in(declared, name);
     }
 
     /**

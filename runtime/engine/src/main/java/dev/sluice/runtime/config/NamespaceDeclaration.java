@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param place the list item as a whole
  * @param name matches the rule of names, unless the file has problems
- * @param patterns outermost first; empty in the short form
+ * @param patterns outermost first; empty in the short form, and where the file names none that can be read
  * @param version of the outermost pattern, as the user wrote it
- * @param abstraction the data model of the short form; absent where there are patterns
+ * @param abstraction the data model of the short form; absent where there are patterns, and where the file names none that
+ *     there is, which is a problem already
  * @param slots by name, in the order of the file
  * @param config the knobs of the patterns; absent in the short form and where the file says nothing
  * @param delivery absent where the file says nothing
@@ -38,9 +39,8 @@ public record NamespaceDeclaration(
     public NamespaceDeclaration {
         patterns = List.copyOf(patterns);
         slots = Collections.unmodifiableMap(new LinkedHashMap<>(slots));
-        if (patterns.isEmpty() == (abstraction == null)) {
-            throw new IllegalArgumentException(
-                    "abstraction: " + abstraction + " (expected: either an abstraction or patterns)");
+        if (!patterns.isEmpty() && abstraction != null) {
+            throw new IllegalArgumentException("abstraction: " + abstraction + " (expected: none beside patterns)");
         }
     }
 

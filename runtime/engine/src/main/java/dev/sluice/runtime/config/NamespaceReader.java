@@ -71,7 +71,6 @@ final class NamespaceReader {
         }
         if (brief.isEmpty() && given(mapping, "pattern", "patterns").isEmpty()) {
             problems.add(missing(mapping, "pattern", FORMS));
-            return false;
         }
         return true;
     }
@@ -82,7 +81,7 @@ final class NamespaceReader {
         return given;
     }
 
-    private @Nullable NamespaceDeclaration shortForm(YamlMapping mapping, NamespaceKeys keys, Placed<String> name) {
+    private NamespaceDeclaration shortForm(YamlMapping mapping, NamespaceKeys keys, Placed<String> name) {
         Placed<Abstraction> abstraction = keys.abstraction();
         if (mapping.value("abstraction") == null) {
             problems.add(
@@ -91,9 +90,6 @@ final class NamespaceReader {
         if (mapping.value("backend") == null) {
             problems.add(missing(mapping, "backend", "a registered backend or a provider's type"));
         }
-        if (abstraction == null) {
-            return null;
-        }
         boolean sound = keys.backend() != null && (mapping.value("config") == null || keys.config() != null);
         SlotDeclaration main = new SlotDeclaration(mapping.place(), keys.backend(), null, keys.config(), sound);
         return new NamespaceDeclaration(
@@ -101,19 +97,16 @@ final class NamespaceReader {
                 name,
                 List.of(),
                 null,
-                new Placed<>(abstraction.value().model(), abstraction.place()),
+                modelOf(abstraction),
                 Map.of(NamespaceDeclaration.MAIN, main),
                 null,
                 keys.delivery(),
                 mapping);
     }
 
-    private @Nullable NamespaceDeclaration fullForm(YamlMapping mapping, NamespaceKeys keys, Placed<String> name) {
+    private NamespaceDeclaration fullForm(YamlMapping mapping, NamespaceKeys keys, Placed<String> name) {
         List<Placed<String>> patterns = patterns(mapping, keys);
         Map<String, SlotDeclaration> slots = slots(mapping);
-        if (patterns.isEmpty()) {
-            return null;
-        }
         return new NamespaceDeclaration(
                 mapping.place(), name, patterns, keys.version(), null, slots, keys.config(), keys.delivery(), mapping);
     }
