@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /** A place in a scan, in a form that says whose scan it was. */
 final class Cursor {
@@ -55,7 +56,7 @@ final class Cursor {
         return (int) crc.getValue();
     }
 
-    private static PermanentException foreign(@org.jspecify.annotations.Nullable Throwable cause) {
+    private static PermanentException foreign(@Nullable Throwable cause) {
         return new PermanentException("the cursor is not one of this scan", cause);
     }
 }

@@ -4,6 +4,7 @@ import dev.sluice.backend.r2dbc.Failures.Phase;
 import dev.sluice.backend.r2dbc.Operations.Abandonment;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.spi.Connection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -25,11 +26,14 @@ final class Database {
     private final Failures failures;
     private final Runnable whenReady;
     private final Mono<Boolean> prepared;
+    private final Optional<String> flush;
+    private final GroupCommit<Boolean, Boolean> flushes = new GroupCommit<>(this::flush);
     private volatile boolean ready;
 
     /** @param whenReady called when the tables are there; harmless the second time */
     Database(Dialect dialect, ConnectionPool pool, Operations operations, Failures failures, Runnable whenReady) {
         this.dialect = dialect;
+        this.flush = dialect.flush();
         this.pool = pool;
         this.operations = operations;
         this.failures = failures;
@@ -78,6 +82,15 @@ final class Database {
                 done);
     }
 
+    /** As {@link #transaction}, for what does no harm when a crash forgets it: it need not survive to be answered. */
+    <T> Mono<T> forgettable(String what, Function<Connection, Mono<T>> work, Consumer<? super T> done) {
+        return perform(
+                what,
+                Phase.HARMLESS,
+                abandonment -> transacted(what, unlessAbandoned(work, abandonment), this::mapped),
+                done);
+    }
+
     /**
      * A caller's own work in a transaction: what it fails with is passed on as it is, and it is never run twice. Cancellation
      * cancels the work and rolls back; during the commit it comes too late.
@@ -96,8 +109,19 @@ final class Database {
                 .retryWhen(Retry.max(MOST_COLLISIONS)
                         .filter(failure -> failures.isCollision(failure) && !abandonment.isAbandoned())
                         .onRetryExhaustedThrow((retry, last) -> last.failure()))
+                // Nothing was changed where nothing is said.
+                .flatMap(result -> phase == Phase.WRITING ? durable(result) : Mono.just(result))
                 .onErrorMap(failure -> failures.of(what, phase, failure))
                 .doOnNext(done));
+    }
+
+    /** The result, once what was committed before survives the process. */
+    private <T> Mono<T> durable(T result) {
+        return flush.isEmpty() ? Mono.just(result) : flushes.submit(true).thenReturn(result);
+    }
+
+    private Mono<List<Boolean>> flush(List<Boolean> committed) {
+        return lend(connection -> Sql.update(connection, flush.orElseThrow())).thenReturn(committed);
     }
 
     /** An operation that nobody waits for any more when it gets its connection is not begun. */

@@ -1,6 +1,7 @@
 package dev.sluice.backend.r2dbc;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What databases say differently. Everything else is the SQL they share, with parameters {@code $1} to {@code $n}, each of
@@ -47,6 +48,9 @@ interface Dialect {
      * found out later. Parameters: namespace, slot, queue, now, limit.
      */
     String claimable();
+
+    /** What makes commits that came before it survive the process, where a commit does not; empty: nothing is needed. */
+    Optional<String> flush();
 
     /** What a failure of the driver or the database means. */
     Failure failure(Throwable vendor);

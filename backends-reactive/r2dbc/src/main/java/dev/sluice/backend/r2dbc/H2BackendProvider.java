@@ -60,7 +60,7 @@ public final class H2BackendProvider implements BackendProvider<H2Config> {
         SharedDatabase shared = SharedDatabase.join(config.location());
         return new R2dbcSlots(
                         context,
-                        new H2Dialect(),
+                        new H2Dialect(config.isOnDisk()),
                         connections,
                         threads.handingOut(),
                         holdings,
@@ -85,9 +85,7 @@ public final class H2BackendProvider implements BackendProvider<H2Config> {
                 // times late.
                 + ";OPTIMIZE_REUSE_RESULTS=FALSE"
                 // We close it ourselves, after draining, not H2 in a shutdown hook of its own.
-                + ";DB_CLOSE_ON_EXIT=FALSE"
-                // A commit is written to the file before it is answered.
-                + (config.isOnDisk() ? ";WRITE_DELAY=0" : "");
+                + ";DB_CLOSE_ON_EXIT=FALSE";
         return new H2ConnectionFactory(H2ConnectionConfiguration.builder()
                 .url(url)
                 .username("sa")

@@ -4,6 +4,7 @@ import dev.sluice.slots.model.keyvalue.KeyValueRules;
 import dev.sluice.slots.model.watch.KeyChange;
 import dev.sluice.slots.model.watch.Watch;
 import dev.sluice.slots.namespace.Scope;
+import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 
 /** Changes made by the backends of this process that use the same database. */
@@ -24,7 +25,7 @@ final class R2dbcWatch implements Watch {
         KeyValueRules.checkedPrefix(prefix);
         return new Flux<>() {
             @Override
-            public void subscribe(reactor.core.CoreSubscriber<? super KeyChange> actual) {
+            public void subscribe(CoreSubscriber<? super KeyChange> actual) {
                 KeyWatcher watcher = new KeyWatcher(actual, subscriptions);
                 watcher.start(noted -> announcements.watch(scope, prefix, noted));
             }

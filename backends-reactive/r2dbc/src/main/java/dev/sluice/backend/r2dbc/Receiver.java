@@ -218,7 +218,7 @@ final class Receiver implements Subscription {
         int limit = (int) Math.min(prefetch.messages(), requested.get());
         Messages messages = settlements.messages();
         messages.database()
-                .transaction(
+                .forgettable(
                         "claim",
                         connection -> messages.claim(connection, queue, limit, prefetch, visibilityMillis),
                         claim -> {})

@@ -2,6 +2,7 @@ package dev.sluice.backend.r2dbc;
 
 import dev.sluice.slots.error.PermanentException;
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.R2dbcDataIntegrityViolationException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -49,7 +50,7 @@ final class Schema {
                 .concatMap(statement -> Sql.update(connection, statement))
                 .then(Sql.update(connection, RECORD_VERSION, VERSION))
                 // Another runtime of the same version was a moment faster.
-                .onErrorResume(io.r2dbc.spi.R2dbcDataIntegrityViolationException.class, faster -> Mono.empty())
+                .onErrorResume(R2dbcDataIntegrityViolationException.class, faster -> Mono.empty())
                 .then();
     }
 }

@@ -67,7 +67,7 @@ final class Settlements {
             return;
         }
         messages.database()
-                .transaction(
+                .forgettable(
                         "hand back",
                         connection -> Flux.concat(hide(connection, delivered, 0), hide(connection, undelivered, 1))
                                 .then(Mono.just(true)),

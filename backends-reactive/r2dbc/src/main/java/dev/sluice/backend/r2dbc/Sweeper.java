@@ -124,7 +124,7 @@ final class Sweeper {
 
     private Mono<Long> end(Expired expired, long now) {
         Scope scope = expired.scope();
-        return database.write(
+        return database.forgettable(
                 "sweep",
                 connection -> Sql.query(
                                 connection,
@@ -141,7 +141,7 @@ final class Sweeper {
 
     private Mono<Void> free() {
         long removedBefore = clock.millis() - KEPT_AFTER_REMOVAL.toMillis();
-        return database.write(
+        return database.forgettable(
                         "free",
                         connection -> Sql.query(connection, drawSql, row -> Sql.number(row, 0))
                                 .single()

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The table of failures: what a caller may do after each. */
 class FailuresTest {
 
-    private final Failures failures = new Failures("db", new H2Dialect());
+    private final Failures failures = new Failures("db", new H2Dialect(true));
 
     static Stream<Arguments> table() {
         return Stream.of(

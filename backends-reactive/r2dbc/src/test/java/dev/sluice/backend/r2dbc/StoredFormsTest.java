@@ -15,7 +15,7 @@ import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
 
 /** What we encode we read back, and nothing else. */
-class StoredFormsProperties {
+class StoredFormsTest {
 
     private static final Scope SCOPE = new Scope(new NamespaceName("orders"), "main");
 

@@ -10,7 +10,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** A prefix is a range of keys, whatever characters it is made of. */
-class PrefixesProperties {
+class PrefixesTest {
 
     @Provide
     Arbitrary<String> texts() {
