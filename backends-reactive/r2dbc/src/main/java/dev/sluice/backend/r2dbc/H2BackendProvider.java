@@ -84,6 +84,8 @@ public final class H2BackendProvider implements BackendProvider<H2Config> {
                 // A query of the same parameters must be asked again: H2's test for "nothing was changed since" is at
                 // times late.
                 + ";OPTIMIZE_REUSE_RESULTS=FALSE"
+                // What goes wrong is told by errors, not by traces on the console and in a file beside the database.
+                + ";TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0"
                 // We close it ourselves, after draining, not H2 in a shutdown hook of its own.
                 + ";DB_CLOSE_ON_EXIT=FALSE";
         return new H2ConnectionFactory(H2ConnectionConfiguration.builder()

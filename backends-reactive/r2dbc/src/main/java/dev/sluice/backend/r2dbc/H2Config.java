@@ -36,7 +36,7 @@ public record H2Config(
 
         @Default("1s")
         @Range(min = 1)
-        @Description("How often a receiver looks for messages it was not told of: those of other processes")
+        @Description("How often an idle receiver looks by itself for messages it was not told of")
         Duration pollInterval,
 
         @Default("1s")
