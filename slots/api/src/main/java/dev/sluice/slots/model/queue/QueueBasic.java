@@ -15,6 +15,13 @@ public interface QueueBasic {
     /** As {@link dev.sluice.slots.channel.Channel#publish}. */
     Flux<PublishOutcome> enqueue(Flux<Message> messages);
 
-    /** Receives, as demand allows; an unsettled message is hidden from other receivers for the queue's visibility time. */
+    /**
+     * Receives, as demand allows; an unsettled message is hidden from other receivers for the queue's visibility time,
+     * at least 1 ms.
+     *
+     * <p>Cancellation, completion, errors: as {@link dev.sluice.slots.channel.Channel#subscribe}. An unreachable server
+     * is none of the errors: it is tried again within, and the backend's health tells of it. To learn of it at once,
+     * warm the backend up first.
+     */
     Flux<Delivery> receive(Subscription request);
 }

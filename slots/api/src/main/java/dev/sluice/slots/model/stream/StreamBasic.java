@@ -9,7 +9,12 @@ import reactor.core.publisher.Flux;
 /** {@code stream_basic}: append to a topic's log, read it as it grows. */
 public interface StreamBasic {
 
-    /** As {@link dev.sluice.slots.channel.Channel#publish}; receipts carry the position. */
+    /**
+     * As {@link dev.sluice.slots.channel.Channel#publish}; receipts carry the position. Errors: what is wrong with one
+     * message is its outcome, refused with {@link dev.sluice.slots.error.PermanentException} when it is larger than the
+     * largest item; the stream of outcomes fails with an error of {@code messages}, or with
+     * {@link dev.sluice.slots.error.TransientException} when the backend is closed.
+     */
     Flux<PublishOutcome> append(Flux<Message> messages);
 
     /**

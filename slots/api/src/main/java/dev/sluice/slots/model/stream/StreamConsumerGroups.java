@@ -14,7 +14,7 @@ public interface StreamConsumerGroups {
     /** Reads as a member of the request's group, from its progress, or from the request's start when it has none. */
     Flux<Delivery> consume(Subscription request);
 
-    /** The groups of a topic with their progress. */
+    /** The progress of a topic's groups, group by group in the order of their names, each by partition, 0 first. */
     Flux<GroupProgress> groups(String topic);
 
     /** Forgets a group without members; true when it was there. Errors: Conflict while it has members. */
