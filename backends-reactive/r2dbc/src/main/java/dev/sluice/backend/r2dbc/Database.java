@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.util.retry.Retry;
@@ -92,6 +93,19 @@ final class Database {
     }
 
     /**
+     * As {@link #forgettable}, for what gives back what nobody works on any more: done also while the backend closes, which
+     * waits for it.
+     */
+    <T> Mono<T> handBack(Function<Connection, Mono<T>> work, Consumer<? super T> done) {
+        return operations.finish(attempts(
+                "hand back",
+                Phase.HARMLESS,
+                Mono.defer(() -> transacted("hand back", work, this::mapped)),
+                failures::isCollision,
+                done));
+    }
+
+    /**
      * A caller's own work in a transaction: what it fails with is passed on as it is, and it is never run twice. Cancellation
      * cancels the work and rolls back; during the commit it comes too late.
      */
@@ -104,15 +118,24 @@ final class Database {
 
     private <T> Mono<T> perform(
             String what, Phase phase, Function<Abandonment, Mono<T>> attempt, Consumer<? super T> done) {
-        return operations.run(abandonment -> ready().then(Mono.defer(() -> attempt.apply(abandonment)))
+        return operations.run(abandonment -> attempts(
+                what,
+                phase,
+                Mono.defer(() -> attempt.apply(abandonment)),
                 // Nobody waits any more, so a collision is as good an end as any.
-                .retryWhen(Retry.max(MOST_COLLISIONS)
-                        .filter(failure -> failures.isCollision(failure) && !abandonment.isAbandoned())
-                        .onRetryExhaustedThrow((retry, last) -> last.failure()))
+                failure -> failures.isCollision(failure) && !abandonment.isAbandoned(),
+                done));
+    }
+
+    private <T> Mono<T> attempts(
+            String what, Phase phase, Mono<T> attempt, Predicate<Throwable> again, Consumer<? super T> done) {
+        return ready().then(attempt)
+                .retryWhen(
+                        Retry.max(MOST_COLLISIONS).filter(again).onRetryExhaustedThrow((retry, last) -> last.failure()))
                 // Nothing was changed where nothing is said.
                 .flatMap(result -> phase == Phase.WRITING ? durable(result) : Mono.just(result))
                 .onErrorMap(failure -> failures.of(what, phase, failure))
-                .doOnNext(done));
+                .doOnNext(done);
     }
 
     /** The result, once what was committed before survives the process. */

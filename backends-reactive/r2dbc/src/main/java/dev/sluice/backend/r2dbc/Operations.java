@@ -3,6 +3,8 @@ package dev.sluice.backend.r2dbc;
 import dev.sluice.slots.error.TransientException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.BaseSubscriber;
@@ -20,7 +22,11 @@ import reactor.util.context.Context;
 final class Operations {
 
     private final String backendId;
-    private final Set<Running<?>> running = ConcurrentHashMap.newKeySet();
+    /** What a close abandons. */
+    private final Set<Running<?>> abandonable = ConcurrentHashMap.newKeySet();
+    /** What a close waits for. */
+    private final AtomicInteger unfinished = new AtomicInteger();
+
     private final Sinks.Empty<Void> idle = Sinks.empty();
     private volatile boolean closed;
 
@@ -38,15 +44,32 @@ final class Operations {
             Abandonment abandonment = new Abandonment();
             sink.onCancel(abandonment::abandon);
             Running<T> begun = new Running<>(sink, abandonment);
-            running.add(begun);
+            unfinished.incrementAndGet();
+            abandonable.add(begun);
             if (closed) {
-                running.remove(begun);
-                endIfIdle();
+                ended(begun);
                 sink.error(closedFailure());
             } else {
                 Mono.defer(() -> operation.apply(abandonment)).subscribe(begun);
             }
         });
+    }
+
+    /**
+     * The result of an operation that others wait for without knowing, such as giving back what nobody works on any more: it is
+     * begun and ended also when the caller has gone or the backend is closing, which waits for it.
+     */
+    <T> Mono<T> finish(Mono<T> operation) {
+        return Mono.create(sink -> {
+            unfinished.incrementAndGet();
+            operation.subscribe(new Running<>(sink, new Abandonment()));
+        });
+    }
+
+    /** Makes a close wait until this is released: for whoever may have something to {@link #finish} by then. */
+    Hold hold() {
+        unfinished.incrementAndGet();
+        return new Hold();
     }
 
     TransientException closedFailure() {
@@ -57,18 +80,38 @@ final class Operations {
         return closed;
     }
 
-    /** Takes no more, and ends what waits for a caller; completes when the last one has ended. */
+    /** Takes no more but what has to be finished, and ends what waits for a caller; completes when the last one has ended. */
     Mono<Void> close() {
         closed = true;
-        running.forEach(each -> each.abandonment.abandon());
+        abandonable.forEach(each -> each.abandonment.abandon());
         endIfIdle();
         return idle.asMono();
     }
 
+    private void ended(Running<?> operation) {
+        abandonable.remove(operation);
+        unfinished.decrementAndGet();
+        endIfIdle();
+    }
+
     private void endIfIdle() {
-        if (closed && running.isEmpty()) {
+        if (closed && unfinished.get() == 0) {
             // Whoever comes second finds it ended already.
             idle.tryEmitEmpty();
+        }
+    }
+
+    /** Keeps a closing backend from ending. */
+    final class Hold {
+
+        private final AtomicBoolean released = new AtomicBoolean();
+
+        /** No effect the second time. */
+        void release() {
+            if (released.compareAndSet(false, true)) {
+                unfinished.decrementAndGet();
+                endIfIdle();
+            }
         }
     }
 
@@ -139,8 +182,7 @@ final class Operations {
 
         @Override
         protected void hookFinally(SignalType end) {
-            running.remove(this);
-            endIfIdle();
+            ended(this);
         }
     }
 }

@@ -49,7 +49,8 @@ final class Receiver implements Subscription {
     private final Disposable.Swap timer = Disposables.swap();
     private final Set<Lease> unsettled = ConcurrentHashMap.newKeySet();
     private final AtomicLong requested = new AtomicLong();
-    private final AtomicInteger turns = new AtomicInteger();
+    // The first turn is that of the start: nothing is signalled before the subscription.
+    private final AtomicInteger turns = new AtomicInteger(1);
     private final AtomicBoolean woken = new AtomicBoolean();
     private final AtomicReference<@Nullable Claim> arrived = new AtomicReference<>();
     private final AtomicReference<@Nullable SluiceException> claimFailure = new AtomicReference<>();
@@ -57,7 +58,7 @@ final class Receiver implements Subscription {
     private final AtomicBoolean ended = new AtomicBoolean();
 
     // Touched by whoever has the turn alone.
-    private boolean claiming;
+    private Operations.@Nullable Hold claiming;
     private boolean hungry = true;
 
     Receiver(
@@ -87,7 +88,7 @@ final class Receiver implements Subscription {
         subscriptions.begin(ending);
         bell.update(bells.listen(settlements.messages().scope(), queue, this::wake));
         actual.onSubscribe(this);
-        drain();
+        takeTurns();
     }
 
     @Override
@@ -110,14 +111,20 @@ final class Receiver implements Subscription {
     }
 
     private void fail(TransientException closed) {
-        failure.compareAndSet(null, closed);
-        drain();
+        // At once, whoever has the turn: what is handed back now is handed back before the backend has closed.
+        if (end()) {
+            failure.set(closed);
+            drain();
+        }
     }
 
     private void drain() {
-        if (turns.getAndIncrement() != 0) {
-            return;
+        if (turns.getAndIncrement() == 0) {
+            takeTurns();
         }
+    }
+
+    private void takeTurns() {
         int missed = 1;
         do {
             step();
@@ -126,32 +133,33 @@ final class Receiver implements Subscription {
     }
 
     private void step() {
-        SluiceException failed = failure.get();
-        if (failed != null && !ended.get()) {
-            end();
+        SluiceException failed = failure.getAndSet(null);
+        if (failed != null) {
             actual.onError(failed);
         }
         Claim claim = arrived.getAndSet(null);
         if (claim != null) {
-            claiming = false;
             hungry = claim.more();
-            deliver(claim);
+            try {
+                deliver(claim);
+            } finally {
+                claimed();
+            }
             if (!claim.more()) {
                 lookAgainAt(claim.nextVisibleAt());
             }
         }
         SluiceException claimFailed = claimFailure.getAndSet(null);
         if (claimFailed != null) {
-            claiming = false;
+            claimed();
             hungry = false;
             failedToClaim(claimFailed);
         }
         // What woke us while a claim is under way may have come too late for it: look again after it.
-        if (!claiming && woken.getAndSet(false)) {
+        if (claiming == null && woken.getAndSet(false)) {
             hungry = true;
         }
-        if (hungry && !claiming && !ended.get() && requested.get() > 0) {
-            claiming = true;
+        if (hungry && claiming == null && !ended.get() && requested.get() > 0) {
             claim();
         }
     }
@@ -186,15 +194,20 @@ final class Receiver implements Subscription {
         }
     }
 
-    private void failedToClaim(SluiceException failed) {
-
-        if (ended.get()) {
-            return;
+    private void claimed() {
+        Operations.Hold hold = claiming;
+        claiming = null;
+        if (hold != null) {
+            hold.release();
         }
+    }
+
+    private void failedToClaim(SluiceException failed) {
         if (failed instanceof PermanentException) {
-            end();
-            actual.onError(failed);
-        } else {
+            if (end()) {
+                actual.onError(failed);
+            }
+        } else if (!ended.get()) {
             // A lost connection is repaired within: look again later.
             failedClaims.add(1);
             lookAgainAt(Long.MAX_VALUE);
@@ -217,6 +230,8 @@ final class Receiver implements Subscription {
     private void claim() {
         int limit = (int) Math.min(prefetch.messages(), requested.get());
         Messages messages = settlements.messages();
+        // A claim that is committed while the backend closes has to be handed back before it has closed.
+        claiming = messages.database().operations().hold();
         messages.database()
                 .forgettable(
                         "claim",
@@ -237,14 +252,17 @@ final class Receiver implements Subscription {
                 });
     }
 
-    private void end() {
-        if (ended.compareAndSet(false, true)) {
-            bell.dispose();
-            timer.dispose();
-            subscriptions.end(ending);
-            List<Lease> left = List.copyOf(unsettled);
-            left.forEach(unsettled::remove);
-            settlements.leave(left, List.of());
+    /** False when it has ended already. */
+    private boolean end() {
+        if (!ended.compareAndSet(false, true)) {
+            return false;
         }
+        bell.dispose();
+        timer.dispose();
+        subscriptions.end(ending);
+        List<Lease> left =
+                List.copyOf(unsettled).stream().filter(unsettled::remove).toList();
+        settlements.leave(left, List.of());
+        return true;
     }
 }

@@ -58,7 +58,8 @@ final class Settlements {
     }
 
     /**
-     * Hands back what a receiver leaves. Nobody waits for it: what fails comes back by itself after its visibility.
+     * Hands back what a receiver leaves. Nobody waits for it but a backend that closes: what fails comes back by itself after
+     * its visibility.
      *
      * @param undelivered nobody has seen, so they count for nothing
      */
@@ -67,8 +68,7 @@ final class Settlements {
             return;
         }
         messages.database()
-                .forgettable(
-                        "hand back",
+                .handBack(
                         connection -> Flux.concat(hide(connection, delivered, 0), hide(connection, undelivered, 1))
                                 .then(Mono.just(true)),
                         done -> bells.ring(messages.scope(), queue))
