@@ -206,9 +206,15 @@ final class Backlog implements Supply {
         changed();
     }
 
-    /** From now on, messages are kept while nobody is there, and until they are acknowledged. */
-    void keep() {
+    /**
+     * From now on, messages are kept while nobody is there, and until they are acknowledged; {@link #changed} has to follow.
+     * False when it is gone, since its last member left.
+     */
+    boolean keep() {
         synchronized (monitor) {
+            if (room.isClosed()) {
+                return false;
+            }
             for (Item item : shelf.untaken()) {
                 room.uncount(item);
             }
@@ -217,24 +223,25 @@ final class Backlog implements Supply {
             members.forEachUnsettled(room::count);
             room.limitFor(members.now());
         }
-        room.serve();
+        return true;
     }
 
-    /** Forgets what was kept; true when nobody is there, so that it is gone. Members go on as an ordinary group. */
+    /**
+     * Forgets what was kept; true when nobody is there, so that it is gone. Members go on as an ordinary group. {@link #changed}
+     * has to follow.
+     */
     boolean keepNoLonger() {
-        boolean deserted;
         synchronized (monitor) {
             members.forEachUnsettled(shelf::finish);
             shelf.clear();
             room.kept(false);
             room.limitFor(members.now());
-            deserted = members.isEmpty();
+            boolean deserted = members.isEmpty();
             if (deserted) {
                 closeAndClear();
             }
+            return deserted;
         }
-        changed();
-        return deserted;
     }
 
     /** Where to what is handed back too often goes; null: nowhere. */

@@ -99,14 +99,19 @@ final class MemoryPubSub implements PubSubBasic, PubSubWildcards, PubSubPersiste
             if (!(subscription.start() instanceof StartPosition.Earliest)) {
                 fromNowOn(subscription.start());
             }
+            Backlog kept;
             synchronized (this) {
                 failIfClosed();
-                Map<String, DurableSubscription> ofTopic =
-                        registered.computeIfAbsent(subscription.topic(), absent -> new LinkedHashMap<>());
-                if (ofTopic.putIfAbsent(subscription.group(), subscription) == null) {
-                    group(topic, subscription.group(), null).keep();
+                if (registeredAt(subscription.topic()).containsKey(subscription.group())) {
+                    return;
                 }
+                kept = keep(topic, subscription.group());
+                registered
+                        .computeIfAbsent(subscription.topic(), absent -> new LinkedHashMap<>())
+                        .put(subscription.group(), subscription);
             }
+            // Without the monitor: who is let in now runs code of its own.
+            kept.changed();
         });
     }
 
@@ -115,7 +120,7 @@ final class MemoryPubSub implements PubSubBasic, PubSubWildcards, PubSubPersiste
         return Mono.fromCallable(() -> {
             Backlog backlog;
             synchronized (this) {
-                Map<String, DurableSubscription> ofTopic = registered.getOrDefault(topic, Map.of());
+                Map<String, DurableSubscription> ofTopic = registeredAt(topic);
                 if (!ofTopic.containsKey(group)) {
                     return false;
                 }
@@ -124,10 +129,12 @@ final class MemoryPubSub implements PubSubBasic, PubSubWildcards, PubSubPersiste
                     registered.remove(topic);
                 }
                 backlog = group(TopicPattern.of(topic), group, null);
+                // In one step with the end of the registration: another may follow at once.
+                if (backlog.keepNoLonger()) {
+                    forget(backlog);
+                }
             }
-            if (backlog.keepNoLonger()) {
-                forget(backlog);
-            }
+            backlog.changed();
             return true;
         });
     }
@@ -136,8 +143,7 @@ final class MemoryPubSub implements PubSubBasic, PubSubWildcards, PubSubPersiste
     public Flux<DurableSubscription> registered(String topic) {
         return Flux.defer(() -> {
             synchronized (this) {
-                return Flux.fromIterable(
-                        List.copyOf(registered.getOrDefault(topic, Map.of()).values()));
+                return Flux.fromIterable(List.copyOf(registeredAt(topic).values()));
             }
         });
     }
@@ -170,6 +176,20 @@ final class MemoryPubSub implements PubSubBasic, PubSubWildcards, PubSubPersiste
             }
             return shared;
         }
+    }
+
+    private Map<String, DurableSubscription> registeredAt(String topic) {
+        return registered.getOrDefault(topic, Map.of());
+    }
+
+    private Backlog keep(TopicPattern topic, String group) {
+        Backlog kept = group(topic, group, null);
+        while (!kept.keep()) {
+            // Its last member left this very moment: the group begins again.
+            routes.remove(kept);
+            kept = group(topic, group, null);
+        }
+        return kept;
     }
 
     /** The group's backlog, made when it is not there. */

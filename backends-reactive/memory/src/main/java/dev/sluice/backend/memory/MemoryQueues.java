@@ -126,12 +126,17 @@ final class MemoryQueues implements QueueBasic, QueueVisibility, QueueDeadLetter
         }
         return Mono.fromCallable(() -> {
             Backlog source = queue(queue);
+            DeadLetters to;
             long moved;
             synchronized (monitor) {
-                DeadLetters to = source.deadLetters();
+                to = source.deadLetters();
                 moved = to == null ? 0 : source.redrive(to.queue(), atMost);
             }
             source.changed();
+            if (to != null) {
+                // What has left it made room for its own publishers.
+                to.queue().changed();
+            }
             return moved;
         });
     }

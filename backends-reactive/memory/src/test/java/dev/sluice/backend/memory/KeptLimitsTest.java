@@ -314,4 +314,24 @@ class KeptLimitsTest {
                         PublishOutcome.Refused.class,
                         refused -> assertThat(refused.cause()).isInstanceOf(PayloadRefusedException.class));
     }
+
+    @Test
+    void whatIsTakenBackFromTheDeadLettersMakesRoomForTheirOwnPublishers() {
+        try (Opened opened = Opened.keeping(1, 1_000_000)) {
+            var queue = opened.slot(SlotTypes.QUEUE_BASIC);
+            var deadLetters = opened.slot(SlotTypes.QUEUE_DEAD_LETTER);
+            deadLetters.deadLetter("jobs", new DeadLetterPolicy(1, "dead")).block(PATIENCE);
+            queue.enqueue(Flux.just(Message.text("jobs", "poison"))).blockLast(PATIENCE);
+            try (var receiver = Probe.of(queue.receive(JOBS), PATIENCE)) {
+                receiver.next().nack(Nack.now()).block(PATIENCE);
+            }
+            try (var waiting = publishing(queue.enqueue(Flux.just(Message.text("dead", "own"))))) {
+                assertThat(waiting.count()).isZero();
+
+                assertThat(deadLetters.redrive("jobs", 10).block(PATIENCE)).isEqualTo(1);
+
+                waiting.awaitCompletion();
+            }
+        }
+    }
 }
