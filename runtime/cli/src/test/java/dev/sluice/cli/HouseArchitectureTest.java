@@ -90,7 +90,6 @@ class HouseArchitectureTest {
                 .resideInAPackage("dev.sluice.slots..")
                 .should()
                 .haveNameMatching("get(?!All$|Message$|Cause$)[A-Z].*") // a verb of the domain; two of Throwable's
-                .allowEmptyShould(true)
                 .check(HOUSE);
     }
 }
