@@ -14,8 +14,8 @@ import reactor.core.scheduler.Scheduler;
  * Acknowledges references whose objects end with it. First the intent, then the acknowledgement, then the object: a crash
  * anywhere leaves either the reference and its object, or an intent by which a janitor finishes.
  *
- * <p>The channel's word is what counts for the subscriber: a store that is away or slow may delay it by
- * {@link #PATIENCE}, but not fail it.
+ * <p>The channel's word is what counts for the subscriber: a store that is away or slow may delay the acknowledgement by
+ * {@link #PATIENCE} before it reaches the channel, and its completion by as much again, but not fail it.
  */
 final class Acknowledgements {
 

@@ -10,6 +10,7 @@ import dev.sluice.slots.message.Reading;
 import dev.sluice.slots.model.blob.BlobPresign;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -136,6 +137,10 @@ final class CheckIn {
 
     private Message refer(Message message, Upload.Stored stored, @Nullable String url) {
         Measured measured = stored.measured();
+        Instant expires = stored.name().expires();
+        if (expires != null && !clock.instant().isBefore(expires)) {
+            throw new TransientException("the upload took longer than ttl, " + config.ttl() + ": its time is over");
+        }
         Claim claim = new Claim(
                 store.id(),
                 stored.name().key(),
@@ -144,7 +149,7 @@ final class CheckIn {
                 measured.sha256(),
                 measured.crc32c(),
                 config.compression(),
-                stored.name().expires(),
+                expires,
                 message.contentType(),
                 url);
         meters.claimed().add(1);

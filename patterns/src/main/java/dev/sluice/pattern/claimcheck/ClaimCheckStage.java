@@ -48,7 +48,7 @@ final class ClaimCheckStage implements Stage {
         checkIn = new CheckIn(config, store, names, upload, log, meters, clock, new RecentIds(MOST_IN_DOUBT));
         redeemer = new Redeemer(store, work, clock, meters);
         Groups groups = Groups.over(context.offeredBy(CHANNEL), config);
-        Markers markers = new Markers(store.blobs(), groups, clock);
+        Markers markers = new Markers(store, groups, clock);
         acknowledgements = config.retain() == Retain.UNTIL_ACKED
                 ? new Acknowledgements(groups, markers, log, meters, clock, context.scheduler())
                 : null;

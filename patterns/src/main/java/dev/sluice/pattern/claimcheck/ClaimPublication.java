@@ -49,6 +49,8 @@ final class ClaimPublication implements CoreSubscriber<PublishOutcome>, Subscrip
     private volatile boolean done;
     private volatile boolean cancelled;
     private @Nullable Throwable error;
+
+    // Touched only by whoever holds the work counter.
     private boolean terminated;
 
     private ClaimPublication(
@@ -185,7 +187,7 @@ final class ClaimPublication implements CoreSubscriber<PublishOutcome>, Subscrip
 
     private void tell(PublishOutcome outcome) {
         if (work.get() == 0 && work.compareAndSet(0, 1)) {
-            if (!cancelled) {
+            if (!cancelled && !terminated) {
                 actual.onNext(outcome);
             }
             work();
@@ -207,7 +209,7 @@ final class ClaimPublication implements CoreSubscriber<PublishOutcome>, Subscrip
             boolean ended = done && cleanups.get() == 0;
             PublishOutcome outcome = waiting.poll();
             while (outcome != null) {
-                if (!cancelled) {
+                if (!cancelled && !terminated) {
                     actual.onNext(outcome);
                 }
                 outcome = waiting.poll();

@@ -30,6 +30,14 @@ record Groups(List<String> names) {
         return names.isEmpty() || (group != null && names.contains(group));
     }
 
+    /**
+     * Whether a recorded acknowledgement has a part in ending the object. It may have been recorded under another
+     * configuration, whose groups or channel were others: then it ends nothing.
+     */
+    boolean ends(@Nullable String recorded) {
+        return names.isEmpty() ? recorded == null : recorded != null && names.contains(recorded);
+    }
+
     /** The group an acknowledgement is recorded for: over a queue it makes no difference. */
     @Nullable
     String recorded(@Nullable String group) {

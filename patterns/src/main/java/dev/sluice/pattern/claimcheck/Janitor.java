@@ -54,7 +54,9 @@ final class Janitor {
                 steps.add(intentsOfTheGone(list));
                 steps.add(expired(list, ObjectNames.OBJECTS));
                 steps.add(expired(list, ObjectNames.DEDUP));
-                steps.add(finishedAcks(list));
+                if (acknowledgementsEnd()) {
+                    steps.add(finishedAcks(list));
+                }
                 steps.add(orphanedMarkers(list, ObjectNames.ACKS));
                 steps.add(orphanedMarkers(list, ObjectNames.HOLDS));
             });
@@ -101,12 +103,19 @@ final class Janitor {
                         ? kept()
                         : markers.proveReference(intent.key())
                                 .flatMap(proven -> proven ? kept() : remove(intent.key()));
-            case ACKED -> markers.done(intent.key(), intent.group());
+            case ACKED -> acknowledgementsEnd() ? markers.done(intent.key(), intent.group()) : kept();
             // Handed back since then: the acknowledgement did not get through, and another will come.
             case ACKING ->
-                markers.isHeldSince(intent.key(), intent.group(), intent.since())
-                        .flatMap(held -> held ? kept() : markers.done(intent.key(), intent.group()));
+                acknowledgementsEnd()
+                        ? markers.isHeldSince(intent.key(), intent.group(), intent.since())
+                                .flatMap(held -> held ? kept() : markers.done(intent.key(), intent.group()))
+                        : kept();
         };
+    }
+
+    /** What an earlier configuration recorded of acknowledgements ends nothing when this one keeps what is acknowledged. */
+    private boolean acknowledgementsEnd() {
+        return config.retain() == Retain.UNTIL_ACKED;
     }
 
     private Mono<Void> remove(String key) {

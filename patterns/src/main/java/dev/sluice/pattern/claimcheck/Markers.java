@@ -3,8 +3,10 @@ package dev.sluice.pattern.claimcheck;
 import dev.sluice.slots.message.Bytes;
 import dev.sluice.slots.model.blob.BlobBasic;
 import dev.sluice.slots.model.blob.BlobContent;
+import dev.sluice.slots.model.blob.BlobList;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -18,11 +20,13 @@ final class Markers {
     private static final int LARGEST = 64;
 
     private final BlobBasic blobs;
+    private final Optional<BlobList> list;
     private final Groups groups;
     private final Clock clock;
 
-    Markers(BlobBasic blobs, Groups groups, Clock clock) {
-        this.blobs = blobs;
+    Markers(Store store, Groups groups, Clock clock) {
+        this.blobs = store.blobs();
+        this.list = store.list();
         this.groups = groups;
         this.clock = clock;
     }
@@ -42,16 +46,26 @@ final class Markers {
                 .defaultIfEmpty(false);
     }
 
-    /** Whether anything proves that there is a reference to the object. */
+    /** Whether anything proves that there is a reference to the object; where it can be seen, also what a retired group left. */
     Mono<Boolean> proveReference(String key) {
+        return list.map(all -> all.list(ObjectNames.markers(ObjectNames.HOLDS, key))
+                        .concatWith(all.list(ObjectNames.markers(ObjectNames.ACKS, key)))
+                        .hasElements())
+                .orElseGet(() -> proveByName(key));
+    }
+
+    private Mono<Boolean> proveByName(String key) {
         return Flux.fromIterable(groups.markers())
                 .concatMap(group -> exists(ObjectNames.HOLDS, key, group)
                         .flatMap(held -> held ? Mono.just(true) : exists(ObjectNames.ACKS, key, group)))
                 .any(found -> found);
     }
 
-    /** The group is done with the object, which goes when it was the last. */
+    /** The group is done with the object, which goes when it was the last; nothing happens when nobody waits for the group. */
     Mono<Void> done(String key, @Nullable String group) {
+        if (!groups.ends(group)) {
+            return Mono.empty();
+        }
         if (groups.isOne()) {
             return blobs.delete(key).then();
         }
@@ -59,8 +73,11 @@ final class Markers {
                 .then(endIfAllDone(key));
     }
 
-    /** Removes the object, then its markers, when every group is done. */
+    /** Removes the object, then its markers, when every group is done. Without groups, markers say nothing about it. */
     Mono<Void> endIfAllDone(String key) {
+        if (groups.names().isEmpty()) {
+            return Mono.empty();
+        }
         return Flux.fromIterable(groups.names())
                 .concatMap(group -> exists(ObjectNames.ACKS, key, group))
                 .all(done -> done)

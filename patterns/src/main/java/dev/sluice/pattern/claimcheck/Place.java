@@ -13,6 +13,8 @@ final class Place {
         UPLOADING,
         READY,
         HANDED,
+        /** Refused, which is being told. */
+        FAILING,
         FAILED,
         ENDED
     }
@@ -66,13 +68,19 @@ final class Place {
         state.compareAndSet(State.UPLOADING, State.READY);
     }
 
-    /** True when the failure is this place's end, which has to be told. */
+    /** True when the failure is this place's end, which has to be told; until {@link #told} nothing overtakes it. */
     boolean fail() {
-        return state.compareAndSet(State.UPLOADING, State.FAILED);
+        return state.compareAndSet(State.UPLOADING, State.FAILING);
+    }
+
+    /** The failure has been told, so what comes after this place, the end too, may go on. */
+    void told() {
+        state.compareAndSet(State.FAILING, State.FAILED);
     }
 
     boolean isWaiting() {
-        return state.get() == State.UPLOADING;
+        State now = state.get();
+        return now == State.UPLOADING || now == State.FAILING;
     }
 
     boolean hasFailed() {
@@ -92,7 +100,10 @@ final class Place {
 
     /** Gives up, whatever the state: no answer will be waited for. */
     void giveUp(CheckIn checkIn) {
-        State before = state.getAndUpdate(now -> now == State.FAILED ? now : State.ENDED);
+        State before = state.getAndUpdate(now -> switch (now) {
+            case FAILING, FAILED -> now;
+            case UPLOADING, READY, HANDED, ENDED -> State.ENDED;
+        });
         if (claim == null) {
             upload.dispose();
             return;
@@ -106,7 +117,7 @@ final class Place {
                 claim.unknown();
                 checkIn.unknown(message);
             }
-            case FAILED, ENDED -> {}
+            case FAILING, FAILED, ENDED -> {}
         }
     }
 }

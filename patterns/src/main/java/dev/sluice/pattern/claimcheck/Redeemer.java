@@ -45,15 +45,14 @@ final class Redeemer {
             return new Redeemed(stripped.withPayload(failing(e)), null);
         }
         Message restored = claim.contentType() == null ? stripped : stripped.withContentType(claim.contentType());
-        if (!claim.store().equals(store.id())) {
-            PermanentException elsewhere = new PermanentException("the payload is in the store '" + claim.store()
-                    + "' (expected: '" + store.id() + "', this namespace's store)");
-            return new Redeemed(restored.withPayload(failing(elsewhere)), null);
-        }
         return new Redeemed(
                 restored.withPayload(Payload.stream(content(claim), claim.size(), Reading.REPEATABLE)), claim.key());
     }
 
+    /**
+     * This namespace's store is asked whatever name the reference gives it: a backend may have got another name since, keys
+     * are unique, and what is read is compared with the reference.
+     */
     private Flux<ByteBuffer> content(Claim claim) {
         Flux<ByteBuffer> stored = Mono.defer(() -> store.blobs().get(claim.key()))
                 .switchIfEmpty(Mono.error(() -> absent(claim)))
@@ -81,9 +80,13 @@ final class Redeemer {
     private PermanentException absent(Claim claim) {
         meters.missing().add(1);
         Instant expires = claim.expires();
-        return expires != null && !clock.instant().isBefore(expires)
-                ? new ClaimExpiredException(claim.key() + ": kept until " + expires)
-                : new ClaimMissingException(claim.key() + ": not in the store '" + claim.store() + "'");
+        if (expires != null && !clock.instant().isBefore(expires)) {
+            return new ClaimExpiredException(claim.key() + ": kept until " + expires);
+        }
+        return claim.store().equals(store.id())
+                ? new ClaimMissingException(claim.key() + ": not in the store '" + claim.store() + "'")
+                : new PermanentException(claim.key() + ": not here, and its reference says it is in the store '"
+                        + claim.store() + "' (expected: '" + store.id() + "', this namespace's store)");
     }
 
     private static Payload failing(Throwable error) {

@@ -163,6 +163,7 @@ final class ReferenceWindow extends Flux<Message> implements CoreSubscriber<Mess
                         failure -> {
                             if (place.fail()) {
                                 publication.failed(place, failure);
+                                place.told();
                             }
                             drain();
                         },

@@ -165,6 +165,21 @@ class CleaningUpTest {
     }
 
     @Test
+    void anUploadThatTookLongerThanTheTtlIsRefusedAndItsObjectRemoved() {
+        Desk timed = Desk.with().retain(Retain.TTL).desk();
+        var gate = timed.store.stalls("put objects/");
+
+        StepVerifier.create(timed.claims.publish(Flux.just(Desk.large())))
+                .then(() -> timed.elapse(Duration.ofDays(7)))
+                .then(gate::tryEmitEmpty)
+                .assertNext(outcome -> PublishingClaimsTest.assertRefused(outcome, TransientException.class))
+                .verifyComplete();
+
+        assertThat(timed.channel.held).isEmpty();
+        assertThat(timed.store.objects).isEmpty();
+    }
+
+    @Test
     void withRetainTtlNothingIsRecordedForTheNameSaysItAll() {
         Desk timed = Desk.with().retain(Retain.TTL).desk();
         timed.channel.answer = ScriptedChannel::lose;
