@@ -1,5 +1,6 @@
 package dev.sluice.backend.file;
 
+import dev.sluice.slots.error.OutcomeUnknownException;
 import dev.sluice.slots.error.PermanentException;
 import dev.sluice.slots.message.Payload;
 import dev.sluice.slots.message.Reading;
@@ -127,10 +128,18 @@ final class BlobFolder implements BlobBasic, BlobRange, BlobList, BlobConditiona
             if (!folder.isInside(parent) || !Files.deleteIfExists(path)) {
                 return false;
             }
-            folder.sync(parent);
+            syncDeletion(key, parent);
             folder.prune(parent, folder.of(scope));
             return true;
         });
+    }
+
+    private void syncDeletion(String key, Path parent) {
+        try {
+            folder.sync(parent);
+        } catch (IOException e) {
+            throw new OutcomeUnknownException("'" + key + "' is removed, but may be back after a power cut", e);
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.sluice.backend.file;
 
+import dev.sluice.slots.error.PermanentException;
 import dev.sluice.slots.model.blob.BlobInfo;
 import dev.sluice.slots.namespace.Scope;
 import java.io.IOException;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The objects under a prefix, in the order of their keys. Goes down the folders one entry at a time, and keeps nothing open
- * in between. An object put or deleted meanwhile may or may not be among them; all others are, once.
+ * in between. An object put or deleted meanwhile may or may not be among them; all others are, once. A damaged file is
+ * passed over and told of at the end, so that it does not hide what comes after it.
  */
 final class BlobWalk implements Pull.Source<BlobInfo> {
 
@@ -22,6 +24,8 @@ final class BlobWalk implements Pull.Source<BlobInfo> {
     private final int pageSize;
     private final Deque<FolderPages> path = new ArrayDeque<>();
     private boolean begun;
+    private @Nullable PermanentException damage;
+    private int damaged;
 
     BlobWalk(Io io, StoreFolder folder, Scope scope, String prefix, int pageSize) {
         this.io = io;
@@ -51,6 +55,12 @@ final class BlobWalk implements Pull.Source<BlobInfo> {
                 path.push(current.below(entry));
             }
         }
+        PermanentException first = damage;
+        if (first != null) {
+            throw damaged == 1
+                    ? first
+                    : new PermanentException(first.getMessage() + "; and " + (damaged - 1) + " more", first);
+        }
         return null;
     }
 
@@ -75,6 +85,10 @@ final class BlobWalk implements Pull.Source<BlobInfo> {
     private @Nullable BlobInfo look(Path object) throws IOException {
         try (BlobFile file = BlobFile.open(io, folder, object)) {
             return file == null ? null : file.info();
+        } catch (PermanentException e) {
+            damage = damage == null ? e : damage;
+            damaged++;
+            return null;
         }
     }
 

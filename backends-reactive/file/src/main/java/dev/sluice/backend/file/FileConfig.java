@@ -37,7 +37,7 @@ public record FileConfig(
 
         @Description("How long the temporary file of a crashed process may lie untouched before a warm-up removes it.")
         @Default("24h")
-        @Range(min = 60000)
+        @Range(min = 60000, max = 3_155_760_000_000.0)
         Duration keepTemporary) {
 
     public FileConfig {

@@ -11,6 +11,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,12 +33,29 @@ final class StoreFolder {
 
     private final Path configured;
     private final FileConfig.Fsync fsync;
+    private final Syncing syncing;
     private final Set<Path> synced = ConcurrentHashMap.newKeySet();
+
+    // Guarded by this: folders above the root that hold names of which nobody knows whether they are durable.
+    private final Set<Path> unsynced = new LinkedHashSet<>();
+
     private volatile @Nullable Path root;
 
     StoreFolder(Path configured, FileConfig.Fsync fsync) {
+        this(configured, fsync, StoreFolder::syncExisting);
+    }
+
+    StoreFolder(Path configured, FileConfig.Fsync fsync, Syncing syncing) {
         this.configured = configured;
         this.fsync = fsync;
+        this.syncing = syncing;
+    }
+
+    /** Makes the names in a folder durable. */
+    interface Syncing {
+
+        /** False when the folder is not there. */
+        boolean sync(Path folder) throws IOException;
     }
 
     Path data() throws IOException {
@@ -59,12 +78,27 @@ final class StoreFolder {
     private Path root() throws IOException {
         Path known = root;
         if (known == null) {
-            known = Files.createDirectories(configured.toAbsolutePath().normalize())
-                    .toRealPath()
-                    .resolve(LAYOUT);
+            Path above = configured.toAbsolutePath().normalize();
+            makeAbove(above);
+            known = above.toRealPath().resolve(LAYOUT);
             root = known;
         }
         return known;
+    }
+
+    /** One thread at a time: the others must not go on while names they rely on may not be durable. */
+    private synchronized void makeAbove(Path folder) throws IOException {
+        for (Path each = folder; each != null && !Files.exists(each); each = each.getParent()) {
+            Path parent = each.getParent();
+            if (parent != null) {
+                unsynced.add(parent);
+            }
+        }
+        Files.createDirectories(folder);
+        for (Path each : List.copyOf(unsynced)) {
+            sync(each);
+            unsynced.remove(each);
+        }
     }
 
     /**
@@ -83,7 +117,7 @@ final class StoreFolder {
         if (!folder.equals(root())) {
             make(parent);
         } else {
-            Files.createDirectories(parent);
+            makeAbove(parent);
         }
         try {
             Files.createDirectory(folder);
@@ -111,7 +145,7 @@ final class StoreFolder {
             return;
         }
         Path existing = folder;
-        while (!syncExisting(existing)) {
+        while (!syncing.sync(existing)) {
             existing = Objects.requireNonNull(existing.getParent());
         }
     }

@@ -232,6 +232,25 @@ class FileStoreTest {
     }
 
     @Test
+    void aDamagedFileIsPassedOverByAListAndToldOfAtItsEnd() throws IOException {
+        Backend backend = backend(BlobWriter::create);
+        BlobBasic blobs = backend.slot(SlotTypes.BLOB_BASIC, SCOPE);
+        for (String key : List.of("a", "b", "c/d", "e")) {
+            blobs.put(key, text("x")).block(PATIENCE);
+        }
+        Files.write(data().resolve("b.blob"), new byte[0]);
+        Files.write(data().resolve("c.dir/d.blob"), new byte[0]);
+
+        StepVerifier.create(backend.slot(SlotTypes.BLOB_LIST, SCOPE).list("").map(BlobInfo::key))
+                .expectNext("a", "e")
+                .expectErrorSatisfies(error -> assertThat(error)
+                        .isInstanceOf(PermanentException.class)
+                        .hasMessageContaining(data().resolve("b.blob").toString())
+                        .hasMessageContaining("and 1 more"))
+                .verify(PATIENCE);
+    }
+
+    @Test
     void anObjectReplacedBeforeItIsReadIsAConflictAndOneThatIsGoneIsNot() {
         BlobBasic blobs = blobs();
         blobs.put("key", text("one")).block(PATIENCE);
