@@ -19,10 +19,12 @@ public record DeliveryPolicy(
 
     /** The wait before an attempt: {@code initial}, then grown by {@code multiplier} each time up to {@code max}. */
     public record Backoff(
-            @Default("100ms") @Range(min = 0) @Description("The wait before the second attempt")
+            @Default("100ms")
+            @Range(min = 0, max = 3_155_760_000_000.0)
+            @Description("The wait before the second attempt")
             Duration initial,
 
-            @Default("5s") @Range(min = 0) @Description("The longest wait")
+            @Default("5s") @Range(min = 0, max = 3_155_760_000_000.0) @Description("The longest wait")
             Duration max,
 
             @Default("2.0") @Range(min = 1) @Description("By how much each wait is longer than the one before")

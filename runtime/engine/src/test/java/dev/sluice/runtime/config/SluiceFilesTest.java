@@ -146,6 +146,23 @@ class SluiceFilesTest {
     }
 
     @Test
+    void aBackoffLongerThanATimerCanWaitIsAProblem() {
+        Checked<SluiceFile> read = files.read("patient.yaml", """
+                namespaces:
+                  - name: orders
+                    pattern: relayed
+                    slots:
+                      channel: { backend: memory }
+                    delivery: { backoff: { initial: 40000d, max: 40000d } }
+                """);
+
+        assertThat(read.problems())
+                .hasSize(2)
+                .allSatisfy(problem ->
+                        assertThat(problem.toString()).contains("backoff").contains("40000d"));
+    }
+
+    @Test
     void whatIsSoundInABrokenFileIsThereToFindFurtherProblemsIn() {
         Checked<SluiceFile> read = files.read("broken.yaml", """
                 namespaces:
