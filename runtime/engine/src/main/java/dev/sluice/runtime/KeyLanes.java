@@ -2,22 +2,22 @@ package dev.sluice.runtime;
 
 import dev.sluice.slots.channel.Delivery;
 import dev.sluice.slots.channel.Nack;
-import dev.sluice.slots.error.OutcomeUnknownException;
+import dev.sluice.slots.error.SluiceException;
 import dev.sluice.slots.message.Message;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
+import reactor.core.publisher.SignalType;
 
 /**
  * Puts the calls for one key one behind the other, and lets all others run. Holds only what is in progress, so it is bounded
- * by the concurrency of whoever uses it.
+ * by the concurrency of whoever uses it, who asks for one call after the other, and cancels all or none.
  */
 final class KeyLanes {
 
-    /** The end of the last call of each key in progress. */
-    private final Map<String, Sinks.Empty<Void>> tails = new ConcurrentHashMap<>();
+    /** The last turn of each key in progress. */
+    private final Map<String, KeyTurn> tails = new ConcurrentHashMap<>();
 
     /** Calls the function after the calls before it with the same key, and settles the delivery. */
     Mono<Void> next(Delivery delivery, Function<Message, Mono<Void>> function) {
@@ -26,11 +26,15 @@ final class KeyLanes {
         if (key == null) {
             return call;
         }
-        Sinks.Empty<Void> end = Sinks.empty();
-        Sinks.Empty<Void> before = tails.put(key, end);
-        return (before == null ? call : before.asMono().then(call)).doFinally(how -> {
-            tails.remove(key, end);
-            end.tryEmitEmpty();
+        KeyTurn before = tails.get(key);
+        KeyTurn turn = before == null ? KeyTurn.first() : before.next();
+        tails.put(key, turn);
+        return (before == null ? call : before.ended().then(call)).doFinally(how -> {
+            tails.remove(key, turn);
+            // Those behind are being cancelled too: to end the turn would start them.
+            if (how != SignalType.CANCEL) {
+                turn.end();
+            }
         });
     }
 
@@ -39,6 +43,7 @@ final class KeyLanes {
                 .then(Mono.fromSupplier(delivery::ack))
                 .onErrorResume(failure -> Mono.just(delivery.nack(Nack.because(failure))))
                 .flatMap(settlement -> settlement)
-                .onErrorResume(OutcomeUnknownException.class, redelivered -> Mono.empty());
+                // One message that could not be settled comes again; it is no reason to stop processing the others.
+                .onErrorResume(SluiceException.class, redelivered -> Mono.empty());
     }
 }

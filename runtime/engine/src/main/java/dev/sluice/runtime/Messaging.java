@@ -6,6 +6,7 @@ import dev.sluice.slots.channel.PublishOutcome;
 import dev.sluice.slots.channel.Receipt;
 import dev.sluice.slots.channel.Subscription;
 import dev.sluice.slots.message.Message;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.function.Function;
 import reactor.core.publisher.Flux;
@@ -46,7 +47,11 @@ public abstract sealed class Messaging permits PubSub, Queue, Stream {
      * {@link dev.sluice.slots.error.OutcomeUnknownException}: publish it again with the same id.
      */
     public final Mono<Receipt> publish(Message message) {
-        return channel.publish(Flux.just(message)).single().map(PublishOutcome::receipt);
+        // The first outcome is the answer, whatever the stream ends with: a namespace that stops right then fails it.
+        return channel.publish(Flux.just(message))
+                .next()
+                .switchIfEmpty(Mono.error(() -> new NoSuchElementException("no outcome for message " + message.id())))
+                .map(PublishOutcome::receipt);
     }
 
     /**
@@ -54,7 +59,8 @@ public abstract sealed class Messaging permits PubSub, Queue, Stream {
      *
      * <p>Demand: as asked for; no more than demand and the request's prefetch is held. Thread: the backend's. Cancellation:
      * ends the subscription and hands back what is not settled. Completion: when the namespace stops; what was delivered may
-     * be settled until the drain deadline. Errors: {@link dev.sluice.slots.error.PermanentException} for what the backend
+     * be settled until the drain deadline, except by a subscriber without a group to publish/subscribe or a stream that has
+     * neither patterns nor a delivery policy: there settling has no effect, and a stop does not wait for it. Errors: {@link dev.sluice.slots.error.PermanentException} for what the backend
      * cannot serve, naming the interface it lacks.
      */
     public final Flux<Delivery> subscribe(Subscription request) {
@@ -68,7 +74,7 @@ public abstract sealed class Messaging permits PubSub, Queue, Stream {
      * <p>Demand: at most {@code concurrency} messages are in the function. Thread: the backend's, or that of the messages
      * before. Cancellation: cancels the calls in progress, whose messages are handed back. Completion: when the namespace
      * stops, after the last call. Errors: those of {@link #subscribe}; a failing function is none, it hands back its message;
-     * nor is a settlement whose outcome is unknown, which a redelivery follows.
+     * nor is a settlement that fails with a {@link dev.sluice.slots.error.SluiceException}, which a redelivery follows.
      *
      * @param concurrency messages in the function at once, at least 1
      */

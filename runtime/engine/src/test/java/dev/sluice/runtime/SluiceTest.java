@@ -322,6 +322,23 @@ class SluiceTest {
     }
 
     @Test
+    void anOutcomeThatComesWithTheStopIsNotLost() {
+        Sluice sluice = started(queue("work", "label: w"));
+        List<StepVerifier> stopping = new ArrayList<>();
+        slot("w", "work").answer(message -> {
+            stopping.add(StepVerifier.create(sluice.stop()).expectComplete().verifyLater());
+            return Mono.just(accepted(message));
+        });
+
+        StepVerifier.create(sluice.namespace("work").queue().publish(Message.text("a", "1")))
+                .expectNextCount(1)
+                .verifyComplete();
+
+        assertThat(stopping).hasSize(1);
+        stopping.get(0).verify(Duration.ofSeconds(10));
+    }
+
+    @Test
     void aPublisherThatIsStuckIsToldAtTheDrainDeadline() {
         Sluice sluice = started(queue("work", "label: w"));
         slot("w", "work").answer(message -> Mono.never());

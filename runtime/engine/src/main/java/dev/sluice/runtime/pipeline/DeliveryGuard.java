@@ -11,6 +11,7 @@ import dev.sluice.slots.error.SluiceException;
 import dev.sluice.slots.message.Headers;
 import dev.sluice.slots.message.Message;
 import java.time.Duration;
+import java.util.NoSuchElementException;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -74,7 +75,8 @@ public final class DeliveryGuard implements Channel {
         }
         Message letter = letter(delivery, reason.cause(), deadLetter.topic());
         return keepDeadLetters
-                .then(inner.publish(Flux.just(letter)).single())
+                .then(inner.publish(Flux.just(letter)).next())
+                .switchIfEmpty(Mono.error(() -> new NoSuchElementException("no outcome for message " + letter.id())))
                 .onErrorResume(SluiceException.class, failed -> Mono.just(PublishOutcome.failed(letter.id(), failed)))
                 .flatMap(outcome -> outcome instanceof PublishOutcome.Accepted
                         ? delivery.ack()

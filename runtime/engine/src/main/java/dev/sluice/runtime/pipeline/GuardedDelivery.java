@@ -4,10 +4,9 @@ import dev.sluice.slots.channel.Delivery;
 import dev.sluice.slots.channel.Nack;
 import dev.sluice.slots.channel.Position;
 import dev.sluice.slots.message.Message;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.SignalType;
 
 /**
  * A delivery whose handing back follows the namespace's policy. It decides itself which settlement comes first, since a dead
@@ -17,7 +16,7 @@ final class GuardedDelivery implements Delivery {
 
     private final DeliveryGuard guard;
     private final Delivery original;
-    private final AtomicBoolean decided = new AtomicBoolean();
+    private final AtomicReference<@Nullable Settlement> settlement = new AtomicReference<>();
 
     GuardedDelivery(DeliveryGuard guard, Delivery original) {
         this.guard = guard;
@@ -41,22 +40,41 @@ final class GuardedDelivery implements Delivery {
 
     @Override
     public Mono<Void> ack() {
-        return settle(Mono.defer(original::ack));
+        return settle(true, Mono.defer(original::ack));
     }
 
     @Override
     public Mono<Void> nack(Nack reason) {
-        return settle(Mono.defer(() -> guard.handBack(original, reason)));
+        return settle(false, Mono.defer(() -> guard.handBack(original, reason)));
     }
 
-    private Mono<Void> settle(Mono<Void> how) {
-        return Mono.defer(() -> decided.compareAndSet(false, true) ? how.doFinally(this::reopen) : Mono.empty());
+    private Mono<Void> settle(boolean done, Mono<Void> how) {
+        return Mono.defer(() -> {
+            Settlement mine = new Settlement(done, how);
+            Settlement first = settlement.compareAndExchange(null, mine);
+            if (first == null) {
+                return mine.effect;
+            }
+            return first.done == done ? first.effect : Mono.empty();
+        });
     }
 
-    /** A settlement that did not get through may be tried again. */
-    private void reopen(SignalType end) {
-        if (end != SignalType.ON_COMPLETE) {
-            decided.set(false);
+    /** Whoever settles the same way again joins the first, and so completes no earlier than that is durable. */
+    private final class Settlement {
+
+        private final boolean done;
+        private final Mono<Void> effect;
+
+        Settlement(boolean done, Mono<Void> how) {
+            this.done = done;
+            // Before the subscriber hears of it, who may try again at once.
+            this.effect =
+                    how.doOnError(failed -> reopen()).doOnCancel(this::reopen).share();
+        }
+
+        /** A settlement that did not get through may be tried again. */
+        private void reopen() {
+            settlement.compareAndSet(this, null);
         }
     }
 }

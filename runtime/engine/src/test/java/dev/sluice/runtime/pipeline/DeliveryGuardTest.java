@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 
 class DeliveryGuardTest {
@@ -124,6 +125,58 @@ class DeliveryGuardTest {
         assertThat(wire.settled).containsExactly("ack", "ack");
     }
 
+    @Test
+    void aSettlementThatFailedMayBeTriedAgainByWhoeverHearsOfIt() {
+        wire.ackFailure = new OutcomeUnknownException("cut", null);
+        StepVerifier.create(delivery(1, "orders", policy("dead"), 0).ack().retry(2))
+                .verifyError(OutcomeUnknownException.class);
+
+        assertThat(wire.settled).containsExactly("ack", "ack", "ack");
+    }
+
+    @Test
+    void whoSettlesTheSameWayMeanwhileWaitsForItToBeDone() {
+        Sinks.Empty<Void> durable = Sinks.empty();
+        wire.ackDone = durable.asMono();
+        Delivery delivery = delivery(1, "orders", policy("dead"), 0);
+        List<String> heard = new ArrayList<>();
+        StepVerifier both = StepVerifier.create(Mono.when(
+                        delivery.ack().doOnSuccess(none -> heard.add("first")),
+                        delivery.ack().doOnSuccess(none -> heard.add("second"))))
+                .expectComplete()
+                .verifyLater();
+        StepVerifier.create(delivery.nack(Nack.now())).verifyComplete();
+        assertThat(heard).isEmpty();
+
+        durable.tryEmitEmpty();
+
+        both.verify(Duration.ofSeconds(10));
+        assertThat(heard).containsExactlyInAnyOrder("first", "second");
+        assertThat(wire.settled).containsExactly("ack");
+    }
+
+    @Test
+    void aDeadLetterThatIsBeingPublishedIsNotPublishedTwice() {
+        Sinks.Empty<Void> durable = Sinks.empty();
+        wire.ackDone = durable.asMono();
+        Delivery delivery = delivery(3, "orders", policy("dead"), 0);
+
+        StepVerifier.create(Mono.when(delivery.nack(Nack.now()), delivery.nack(Nack.now())))
+                .then(durable::tryEmitEmpty)
+                .expectComplete()
+                .verify(Duration.ofSeconds(10));
+
+        assertThat(wire.settled).containsExactly("keep", "publish dead", "ack");
+    }
+
+    @Test
+    void anAcceptedDeadLetterCountsHoweverItsStreamEnds() {
+        wire.end = new TransientException("stopping");
+        nack(3, "orders", Nack.now(), policy("dead"), 0);
+
+        assertThat(wire.settled).containsExactly("keep", "publish dead", "ack");
+    }
+
     private void nack(int attempt, String topic, Nack reason, DeliveryPolicy policy, double random) {
         StepVerifier.create(delivery(attempt, topic, policy, random).nack(reason))
                 .verifyComplete();
@@ -153,17 +206,20 @@ class DeliveryGuardTest {
         private final List<Message> published = new ArrayList<>();
         private @Nullable SluiceException failure;
         private @Nullable SluiceException ackFailure;
+        private @Nullable SluiceException end;
+        private Mono<Void> ackDone = Mono.empty();
         private @Nullable Delivery next;
 
         @Override
         public Flux<PublishOutcome> publish(Flux<Message> messages) {
             return messages.map(message -> {
-                settled.add("publish " + message.topic());
-                published.add(message);
-                return failure == null
-                        ? new PublishOutcome.Accepted(message.id(), Receipt.of(Durability.VOLATILE))
-                        : PublishOutcome.failed(message.id(), failure);
-            });
+                        settled.add("publish " + message.topic());
+                        published.add(message);
+                        return failure == null
+                                ? new PublishOutcome.Accepted(message.id(), Receipt.of(Durability.VOLATILE))
+                                : PublishOutcome.failed(message.id(), failure);
+                    })
+                    .concatWith(end == null ? Flux.empty() : Flux.error(end));
         }
 
         @Override
@@ -183,7 +239,7 @@ class DeliveryGuardTest {
         public Mono<Void> ack() {
             return Mono.defer(() -> {
                 wire.settled.add("ack");
-                return wire.ackFailure == null ? Mono.empty() : Mono.error(wire.ackFailure);
+                return wire.ackFailure == null ? wire.ackDone : Mono.error(wire.ackFailure);
             });
         }
 
