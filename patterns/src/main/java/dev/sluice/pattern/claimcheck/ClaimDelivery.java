@@ -62,6 +62,11 @@ final class ClaimDelivery implements Delivery {
         return settle(Decision.NACK, acknowledgements.nack(reference, key, group, reason));
     }
 
+    @Override
+    public Delivery origin() {
+        return reference.origin();
+    }
+
     /** Decided here and not only within: an object must not go because of an ack that came after a nack. */
     private Mono<Void> settle(Decision wanted, Mono<Void> effect) {
         return Mono.defer(() -> {

@@ -60,7 +60,7 @@ public abstract sealed class Messaging permits PubSub, Queue, Stream {
      * <p>Demand: as asked for; no more than demand and the request's prefetch is held. Thread: the backend's. Cancellation:
      * ends the subscription and hands back what is not settled. Completion: when the namespace stops; what was delivered may
      * be settled until the drain deadline, except by a subscriber without a group to publish/subscribe or a stream that has
-     * neither patterns nor a delivery policy: there settling has no effect, and a stop does not wait for it. Errors: {@link dev.sluice.slots.error.PermanentException} for what the backend
+     * neither patterns nor a delivery policy: nobody waits for its acknowledgements, nor does the stop. Errors: {@link dev.sluice.slots.error.PermanentException} for what the backend
      * cannot serve, naming the interface it lacks.
      */
     public final Flux<Delivery> subscribe(Subscription request) {

@@ -9,6 +9,7 @@ import dev.sluice.slots.channel.PublishOutcome;
 import dev.sluice.slots.channel.Subscription;
 import dev.sluice.slots.message.Bytes;
 import dev.sluice.slots.message.Message;
+import dev.sluice.slots.model.queue.QueueVisibility;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -82,6 +83,29 @@ class MemoryPassThroughTest {
                 .verify(LONG);
 
         assertThat(tried).containsExactly("x", "x");
+    }
+
+    @Test
+    void aQueuesDeliveryIsExtendedWhateverWasPutAroundIt() {
+        Namespace work = sluice.namespace("work");
+        QueueVisibility visibility = work.slot(SlotTypes.QUEUE_VISIBILITY).orElseThrow();
+        Message message = Message.text("long", "x");
+        StepVerifier.create(work.queue().publish(message))
+                .expectNextCount(1)
+                .expectComplete()
+                .verify(LONG);
+
+        StepVerifier.create(work.queue()
+                        .subscribe(Subscription.to("long"))
+                        .concatMap(given -> visibility
+                                .extend(given, LONG)
+                                .then(visibility.extend(given.withMessage(message), LONG))
+                                .then(given.ack())
+                                .thenReturn(given.message().id()))
+                        .next())
+                .expectNext(message.id())
+                .expectComplete()
+                .verify(LONG);
     }
 
     @Test

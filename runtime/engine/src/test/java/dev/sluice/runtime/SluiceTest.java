@@ -285,6 +285,46 @@ class SluiceTest {
     }
 
     @Test
+    void aDeliveryWithoutAGroupMaySettleWhileANamespaceWithStagesDrains() {
+        Sluice sluice = started("""
+                namespaces:
+                  - name: letters
+                    pattern: stamped
+                    slots: { channel: { backend: probe, config: { label: s } } }
+                """);
+        PubSub letters = sluice.namespace("letters").pubSub();
+        ProbeSlot wire = ProbeBackend.labelled("s").slot(new Scope(new NamespaceName("letters"), "channel"));
+        List<Delivery> received = new ArrayList<>();
+        letters.subscribe(Subscription.to("a")).subscribe(received::add);
+        StepVerifier.create(letters.publish(Message.text("a", "x")))
+                .expectNextCount(1)
+                .verifyComplete();
+
+        StepVerifier stop = StepVerifier.create(sluice.stop()).expectComplete().verifyLater();
+        assertThat(wire.subscribers()).as("open within").isEqualTo(1);
+        StepVerifier.create(received.get(0).ack()).verifyComplete();
+
+        stop.verify(Duration.ofSeconds(10));
+        assertThat(wire.settlements()).containsExactly("ack 1");
+        assertThat(wire.subscribers()).isZero();
+    }
+
+    @Test
+    void aStopDoesNotWaitForASubscriberWhoseSettlementsHaveNoEffect() {
+        Sluice sluice =
+                started("namespaces: [ { name: news, abstraction: pubsub, backend: probe, config: { label: n } } ]");
+        PubSub news = sluice.namespace("news").pubSub();
+        news.subscribe(Subscription.to("a")).subscribe();
+        StepVerifier.create(news.publish(Message.text("a", "x")))
+                .expectNextCount(1)
+                .verifyComplete();
+
+        StepVerifier.create(sluice.stop()).verifyComplete();
+
+        assertThat(slot("n", "news").subscribers()).isZero();
+    }
+
+    @Test
     void theDrainDeadlineHandsBackWhatNobodySettles() {
         Sluice sluice = started(queue("work", "label: w"));
         Queue work = sluice.namespace("work").queue();

@@ -89,7 +89,7 @@ final class MemoryQueues implements QueueBasic, QueueVisibility, QueueDeadLetter
         if (hiddenFor.isNegative()) {
             throw new IllegalArgumentException("visibility: " + hiddenFor + " (expected: >= 0)");
         }
-        if (!(delivery instanceof SharedDelivery received) || !isMine(received.backlog())) {
+        if (!(delivery.origin() instanceof SharedDelivery received) || !isMine(received.backlog())) {
             return Mono.error(new IllegalArgumentException("the delivery is not of this queue"));
         }
         return new Settling(() -> received.backlog().extend(received, hiddenFor));

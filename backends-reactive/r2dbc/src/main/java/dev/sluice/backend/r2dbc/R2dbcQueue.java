@@ -79,7 +79,7 @@ final class R2dbcQueue implements QueueBasic, QueueDelayed, QueuePriority, Queue
         if (visibility.isNegative()) {
             throw new IllegalArgumentException("visibility: " + visibility + " (expected: >= 0)");
         }
-        if (!(delivery instanceof ClaimedDelivery claimed)
+        if (!(delivery.origin() instanceof ClaimedDelivery claimed)
                 || !claimed.settling().isOf(messages)) {
             return Mono.error(() -> new IllegalArgumentException("the delivery is not of this queue"));
         }

@@ -125,7 +125,9 @@ public final class Engine {
         boolean isChannel = isChannel(plan.model());
         Guard guard = null;
         if (isChannel) {
-            guard = new NamespaceGuard(plan.name(), pipeline(plan, backend), plan.model() == DataModel.QUEUE);
+            boolean settlingMatters =
+                    plan.model() == DataModel.QUEUE || !plan.stages().isEmpty() || plan.delivery() != null;
+            guard = new NamespaceGuard(plan.name(), pipeline(plan, backend), settlingMatters);
         } else if (plan.model() == DataModel.KEYVALUE) {
             guard = new KeyValueGuard(plan.name(), backend.slot(SlotTypes.KEYVALUE_BASIC, slot.scope()));
         }

@@ -49,6 +49,11 @@ final class CountedDelivery extends AtomicBoolean implements Delivery, Consumer<
     }
 
     @Override
+    public Delivery origin() {
+        return original.origin();
+    }
+
+    @Override
     public void accept(SignalType how) {
         if (compareAndSet(false, true)) {
             flow.settled();

@@ -48,6 +48,11 @@ final class GuardedDelivery implements Delivery {
         return settle(false, Mono.defer(() -> guard.handBack(original, reason)));
     }
 
+    @Override
+    public Delivery origin() {
+        return original.origin();
+    }
+
     private Mono<Void> settle(boolean done, Mono<Void> how) {
         return Mono.defer(() -> {
             Settlement mine = new Settlement(done, how);

@@ -17,25 +17,27 @@ import reactor.core.publisher.Sinks;
 
 /**
  * The outermost channel of a namespace, which can be drained: then nothing new is accepted, what is in flight gets its
- * outcome, subscriptions complete, and their unsettled deliveries may still be settled.
+ * outcome, subscriptions complete, and their unsettled deliveries may still be settled; those of a subscriber without a group
+ * only where that has an effect.
  */
 public final class NamespaceGuard implements Channel, Guard {
 
     private final NamespaceName namespace;
     private final Channel inner;
-    private final boolean competing;
+    private final boolean countingAll;
     private final Set<Flow> flows = ConcurrentHashMap.newKeySet();
     private final Sinks.Empty<Void> drained = Sinks.empty();
     private volatile boolean draining;
 
     /**
-     * @param competing whether subscribers without a group share the messages, as those of a queue do, so that what they
-     *     leave unsettled goes to others
+     * @param countingAll whether draining waits for subscribers without a group too: because they share the messages, as
+     *     those of a queue do, so that what they leave unsettled goes to others, or because a stage or a delivery policy within
+     *     has something to do when they settle. Those with a group are always waited for.
      */
-    public NamespaceGuard(NamespaceName namespace, Channel inner, boolean competing) {
+    public NamespaceGuard(NamespaceName namespace, Channel inner, boolean countingAll) {
         this.namespace = namespace;
         this.inner = inner;
-        this.competing = competing;
+        this.countingAll = countingAll;
     }
 
     @Override
@@ -55,11 +57,11 @@ public final class NamespaceGuard implements Channel, Guard {
 
     @Override
     public Flux<Delivery> subscribe(Subscription request) {
-        boolean handsBack = competing || request.group() != null;
+        boolean counting = countingAll || request.group() != null;
         return new Flux<>() {
             @Override
             public void subscribe(CoreSubscriber<? super Delivery> actual) {
-                SubscribeFlow flow = new SubscribeFlow(NamespaceGuard.this, actual, handsBack);
+                SubscribeFlow flow = new SubscribeFlow(NamespaceGuard.this, actual, counting);
                 if (admit(flow)) {
                     inner.subscribe(request).subscribe(flow);
                 } else {

@@ -8,25 +8,25 @@ import reactor.core.CoreSubscriber;
  * One subscriber at a guarded namespace. Draining completes it at once, but keeps the subscription within open until what was
  * delivered is settled; a delivery that comes after that is left to the cancellation, which hands it back.
  *
- * <p>Where nobody else would get what is left unsettled, nothing is counted and a delivery passes as it is.
+ * <p>Where nothing waits for a settlement, none is counted: a delivery passes as it is, and draining cancels at once.
  */
 final class SubscribeFlow extends Valve<Delivery> implements NamespaceGuard.Flow {
 
     private final NamespaceGuard guard;
-    private final boolean handsBack;
+    private final boolean counting;
 
     /** Deliveries, and one for the subscriber itself. */
     private final AtomicInteger unsettled = new AtomicInteger(1);
 
-    SubscribeFlow(NamespaceGuard guard, CoreSubscriber<? super Delivery> actual, boolean handsBack) {
+    SubscribeFlow(NamespaceGuard guard, CoreSubscriber<? super Delivery> actual, boolean counting) {
         super(actual);
         this.guard = guard;
-        this.handsBack = handsBack;
+        this.counting = counting;
     }
 
     @Override
     Delivery passing(Delivery delivery) {
-        if (!handsBack) {
+        if (!counting) {
             return delivery;
         }
         unsettled.incrementAndGet();

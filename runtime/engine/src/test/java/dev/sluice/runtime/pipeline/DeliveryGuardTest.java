@@ -44,6 +44,14 @@ class DeliveryGuardTest {
     }
 
     @Test
+    void theBackendsOwnDeliveryIsFoundBeneathAllThatIsAroundIt() {
+        Delivery guarded = delivery(1, "orders", policy(null), 0);
+
+        assertThat(guarded.origin()).isSameAs(wire.next);
+        assertThat(guarded.withMessage(ORDER).origin()).isSameAs(wire.next);
+    }
+
+    @Test
     void aFifthOfTheWaitIsRandom() {
         nack(1, "orders", Nack.now(), policy(null), 0.999999);
 

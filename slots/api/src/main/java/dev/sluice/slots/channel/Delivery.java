@@ -39,4 +39,12 @@ public interface Delivery {
     default Delivery withMessage(Message changed) {
         return new RewrittenDelivery(this, changed);
     }
+
+    /**
+     * The backend's own delivery beneath all that was put around it; this one when it is the backend's own. For a backend
+     * that is asked about a delivery it gave out; whoever settles one settles the outermost, which does what each layer owes.
+     */
+    default Delivery origin() {
+        return this;
+    }
 }

@@ -31,4 +31,9 @@ record RewrittenDelivery(Delivery original, Message message) implements Delivery
     public Delivery withMessage(Message changed) {
         return new RewrittenDelivery(original, changed);
     }
+
+    @Override
+    public Delivery origin() {
+        return original.origin();
+    }
 }

@@ -20,7 +20,8 @@ public interface QueueVisibility {
     /**
      * Hides a delivery for the duration from now on; for a duration of zero others can have it at once. Errors:
      * {@link dev.sluice.slots.error.ConflictException} when it is settled or another receiver has it already;
-     * {@link IllegalArgumentException} for a negative duration, and for a delivery that is not of this queue.
+     * {@link IllegalArgumentException} for a negative duration, and for a delivery whose
+     * {@linkplain Delivery#origin() origin} is not of this queue.
      */
     Mono<Void> extend(Delivery delivery, Duration visibility);
 }
