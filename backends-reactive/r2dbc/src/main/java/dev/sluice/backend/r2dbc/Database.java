@@ -62,12 +62,15 @@ final class Database {
     }
 
     /**
-     * Work whose statements are each a transaction by itself.
+     * Work of one statement, a transaction by itself.
      *
      * @param done is told the result as soon as it is durable, also when the caller waits no more
      */
     <T> Mono<T> write(String what, Function<Connection, Mono<T>> work, Consumer<? super T> done) {
-        return perform(what, Phase.WRITING, abandonment -> lend(unlessAbandoned(work, abandonment)), done);
+        // Where commits are followed by a flush they must be seen, so a statement does not commit by itself there.
+        return flush.isPresent()
+                ? transaction(what, work, done)
+                : perform(what, Phase.WRITING, abandonment -> lend(unlessAbandoned(work, abandonment)), done);
     }
 
     /**

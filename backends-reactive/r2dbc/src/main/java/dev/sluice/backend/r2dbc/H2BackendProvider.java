@@ -56,8 +56,8 @@ public final class H2BackendProvider implements BackendProvider<H2Config> {
     public Backend open(H2Config config, BackendContext context) {
         BlockingThreads threads = new BlockingThreads(context.blocking("db", config.poolSize()));
         Holdings holdings = new Holdings();
-        ConnectionFactory connections = new LaneConnectionFactory(driver(config), threads, holdings);
         SharedDatabase shared = SharedDatabase.join(config.location());
+        ConnectionFactory connections = new LaneConnectionFactory(driver(config), threads, shared.gate(), holdings);
         return new R2dbcSlots(
                         context,
                         new H2Dialect(config.isOnDisk()),
@@ -72,7 +72,7 @@ public final class H2BackendProvider implements BackendProvider<H2Config> {
                                 config.pollInterval(),
                                 config.sweepInterval(),
                                 config.isOnDisk() ? Durability.LOCAL : Durability.VOLATILE),
-                        connection -> LaneConnection.of(connection, threads))
+                        connection -> LaneConnection.of(connection, threads, shared.gate()))
                 .backend();
     }
 
@@ -87,7 +87,9 @@ public final class H2BackendProvider implements BackendProvider<H2Config> {
                 // What goes wrong is told by errors, not by traces on the console and in a file beside the database.
                 + ";TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0"
                 // We close it ourselves, after draining, not H2 in a shutdown hook of its own.
-                + ";DB_CLOSE_ON_EXIT=FALSE";
+                + ";DB_CLOSE_ON_EXIT=FALSE"
+                // Never by itself, in milliseconds: we say when the file is written; see StoreGate.
+                + (config.isOnDisk() ? ";WRITE_DELAY=1000000000" : "");
         return new H2ConnectionFactory(H2ConnectionConfiguration.builder()
                 .url(url)
                 .username("sa")

@@ -10,6 +10,9 @@ import org.h2.message.DbException;
 /** H2, since 2.2. */
 final class H2Dialect implements Dialect {
 
+    /** Writes what is committed to the file. */
+    static final String CHECKPOINT = "CHECKPOINT";
+
     private final boolean onDisk;
 
     H2Dialect(boolean onDisk) {
@@ -93,9 +96,8 @@ final class H2Dialect implements Dialect {
     }
 
     /**
-     * An update that changes nothing, in place of {@code SELECT ... FOR UPDATE}. In a file that is written at each commit, H2
-     * 2.4.240 let other sessions see a row as it was many commits before, once a transaction that had locked it so was rolled
-     * back: five of eighty runs of eight writers lost updates, none of eighty this way.
+     * An update that changes nothing, in place of {@code SELECT ... FOR UPDATE}, which read a row's past more often than this
+     * where rollbacks met the writing of the file; see {@link StoreGate}.
      */
     @Override
     public String lock(String table, String columns, String condition, String touched) {
@@ -153,13 +155,10 @@ final class H2Dialect implements Dialect {
                 ORDER BY namespace, slot, queue, priority DESC, id LIMIT $5""";
     }
 
-    /**
-     * In place of {@code WRITE_DELAY=0}, which writes at each commit but switches off what frees the space of earlier writes: a
-     * queue of two megabytes grew a file of hundreds. This way what is committed together is also written together.
-     */
+    /** In place of {@code WRITE_DELAY=0}: what is committed together is also written together, and not while others commit. */
     @Override
     public Optional<String> flush() {
-        return onDisk ? Optional.of("CHECKPOINT") : Optional.empty();
+        return onDisk ? Optional.of(CHECKPOINT) : Optional.empty();
     }
 
     @Override

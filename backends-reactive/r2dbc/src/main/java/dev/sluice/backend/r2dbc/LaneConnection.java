@@ -17,24 +17,26 @@ final class LaneConnection implements Connection, Wrapped<Connection> {
 
     private final Connection driver;
     private final Lane lane;
+    private final StoreGate gate;
     private final Runnable whenClosed;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    LaneConnection(Connection driver, Lane lane, Runnable whenClosed) {
+    LaneConnection(Connection driver, Lane lane, StoreGate gate, Runnable whenClosed) {
         this.driver = driver;
         this.lane = lane;
+        this.gate = gate;
         this.whenClosed = whenClosed;
     }
 
     /** The connection itself when it, or what it wraps, has a lane; one with a new lane otherwise. */
-    static Connection of(Connection connection, BlockingThreads threads) {
+    static Connection of(Connection connection, BlockingThreads threads, StoreGate gate) {
         Object inner = connection;
         while (inner instanceof Wrapped<?> wrapped && !(inner instanceof LaneConnection)) {
             inner = wrapped.unwrap();
         }
         return inner instanceof LaneConnection
                 ? connection
-                : new LaneConnection(connection, new Lane(threads), () -> {});
+                : new LaneConnection(connection, new Lane(threads), gate, () -> {});
     }
 
     @Override
@@ -49,12 +51,12 @@ final class LaneConnection implements Connection, Wrapped<Connection> {
 
     @Override
     public Mono<Void> commitTransaction() {
-        return lane.mono(driver.commitTransaction());
+        return lane.mono(gate.end(driver.commitTransaction()));
     }
 
     @Override
     public Mono<Void> rollbackTransaction() {
-        return lane.mono(driver.rollbackTransaction());
+        return lane.mono(gate.end(driver.rollbackTransaction()));
     }
 
     @Override
@@ -79,7 +81,7 @@ final class LaneConnection implements Connection, Wrapped<Connection> {
 
     @Override
     public Statement createStatement(String sql) {
-        return new LaneStatement(driver.createStatement(sql), lane);
+        return new LaneStatement(driver.createStatement(sql), sql, lane, gate);
     }
 
     @Override
@@ -98,7 +100,7 @@ final class LaneConnection implements Connection, Wrapped<Connection> {
 
     @Override
     public Mono<Void> setAutoCommit(boolean autoCommit) {
-        return lane.mono(driver.setAutoCommit(autoCommit));
+        return lane.mono(gate.end(driver.setAutoCommit(autoCommit)));
     }
 
     @Override

@@ -11,11 +11,13 @@ final class LaneConnectionFactory implements ConnectionFactory {
 
     private final ConnectionFactory driver;
     private final BlockingThreads threads;
+    private final StoreGate gate;
     private final Holdings holdings;
 
-    LaneConnectionFactory(ConnectionFactory driver, BlockingThreads threads, Holdings holdings) {
+    LaneConnectionFactory(ConnectionFactory driver, BlockingThreads threads, StoreGate gate, Holdings holdings) {
         this.driver = driver;
         this.threads = threads;
+        this.gate = gate;
         this.holdings = holdings;
     }
 
@@ -25,7 +27,7 @@ final class LaneConnectionFactory implements ConnectionFactory {
             Lane lane = new Lane(threads);
             return lane.<Connection>mono(driver.create()).map(connection -> {
                 holdings.connected();
-                return new LaneConnection(connection, lane, holdings::disconnected);
+                return new LaneConnection(connection, lane, gate, holdings::disconnected);
             });
         });
     }

@@ -8,11 +8,15 @@ import reactor.core.publisher.Flux;
 final class LaneStatement implements Statement {
 
     private final Statement driver;
+    private final String sql;
     private final Lane lane;
+    private final StoreGate gate;
 
-    LaneStatement(Statement driver, Lane lane) {
+    LaneStatement(Statement driver, String sql, Lane lane, StoreGate gate) {
         this.driver = driver;
+        this.sql = sql;
         this.lane = lane;
+        this.gate = gate;
     }
 
     @Override
@@ -59,6 +63,6 @@ final class LaneStatement implements Statement {
 
     @Override
     public Flux<Result> execute() {
-        return lane.<Result>flux(driver.execute()).map(result -> new LaneResult(result, lane));
+        return lane.<Result>flux(gate.statement(sql, driver.execute())).map(result -> new LaneResult(result, lane));
     }
 }

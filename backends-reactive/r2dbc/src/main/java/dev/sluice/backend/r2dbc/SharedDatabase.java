@@ -14,6 +14,7 @@ final class SharedDatabase {
     private final String location;
     private final Announcements announcements = new Announcements();
     private final Bells bells = new Bells();
+    private final StoreGate gate = new StoreGate();
     // Guarded by the map's entry.
     private int users;
 
@@ -36,6 +37,10 @@ final class SharedDatabase {
 
     Announcements announcements() {
         return announcements;
+    }
+
+    StoreGate gate() {
+        return gate;
     }
 
     Bells bells() {
